@@ -33,7 +33,7 @@ import type { StudyChoices } from "./study-choices.js";
 import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
-import { ensureTrackFolders, isTracked } from "./track-options.js";
+import { ensureTrackFolders } from "./track-options.js";
 import { trackStudy } from "./track-study.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
@@ -49,7 +49,7 @@ interface GivenStudy {
   readonly studyFile?: StudyFileRecord | null;
 }
 
-/** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
+/** Runs a study, writes its folder and prints its verdict; returns the exit status. Until a new one is planned, there is nothing to lose. */
 export async function studyCommand(
   { task: given, inputs, data = null, studyFile = null }: GivenStudy,
   choices: StudyChoices,
@@ -108,6 +108,8 @@ export async function studyCommand(
   await ensureTrackFolders(track);
   const now = () => performance.now();
   const store = runStore(out);
+  const before = await store.manifest();
+  if (before !== null) guard(); // a signal that ended the process now would leave the lock on a folder that has results
   const startedAt = new Date().toISOString();
   const live = liveFile(out);
   const chat = (text: string) => {
@@ -119,7 +121,7 @@ export async function studyCommand(
     { ...track, out },
     {
       methods: options.methods.map(describeMethod),
-      started: (isTracked(track) ? await store.manifest() : null)?.startedAt ?? startedAt, // of the first command, as the record will have it
+      started: before?.startedAt ?? startedAt, // of the first command, as the record will have it
       terminal,
     },
   );

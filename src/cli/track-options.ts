@@ -16,11 +16,6 @@ export function addTrackOptions(command: Command): Command {
     );
 }
 
-/** Whether any tracker is told. */
-export function isTracked({ tensorboard, mlflow }: TrackFlags): boolean {
-  return tensorboard !== undefined || mlflow !== undefined;
-}
-
 /** Throws unless the folders that are given can be written; makes them. To be called before anything is trained. */
 export async function ensureTrackFolders({ tensorboard, mlflow }: TrackFlags): Promise<void> {
   for (const [option, folder] of [["--tensorboard", tensorboard] as const, ["--mlflow", mlflow] as const]) {

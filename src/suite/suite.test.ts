@@ -118,4 +118,24 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
     expect(renderSuite(suite, language)).toBe(page);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
   });
+
+  test("charts hold every ratio, however large, and long names are cut, with the whole one to be asked for", () => {
+    const ratios = [0.7, 45.9, 80.1, 89.5, 33, 900];
+    const rows = drawn(ratios.length, 0, 7).map((row, k): SuiteRow => {
+      return { ...row, effects: { test: null, best: null, time: { log: Math.log(ratios[k]!), variance: 0.0001 } } };
+    });
+    const [name, target] = ["n".repeat(80), "t".repeat(220)];
+    const page = renderSuite(
+      suiteRecord([{ ...rows[0]!, name, targets: [target] }, ...rows.slice(1)], VERSION),
+      language,
+    );
+    const section = page.slice(page.indexOf('aria-labelledby="time"'), page.indexOf('aria-labelledby="all"'));
+    for (const mark of ["1", "10", "100"]) expect(section).toContain(`>${mark}</text>`);
+    const svg = section.match(/<svg[\s\S]*?<\/svg>/)![0];
+    expect(new Set(svg.match(/matrix\(3.5,0,0,3.5,[\d.]+,([\d.]+)\)/g)).size).toBe(ratios.length); // no two at the same edge
+    for (const whole of [name, target]) {
+      expect(page).toContain(`title="${whole}"`);
+      expect(page).toContain(`>${whole.slice(0, 39)}…</span>`);
+    }
+  });
 });

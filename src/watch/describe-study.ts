@@ -19,7 +19,7 @@ export interface WatchedStudy extends Pick<StudyDetail, "id" | "name" | "state" 
 
 export function studyRow({ id, name, state, problem, study, manifest, live }: WatchedStudy): StudyRow {
   const task = study?.task ?? manifest?.task ?? null;
-  const isOver = state === "finished" || state === "stopped";
+  const isOver = state !== "running" && state !== "unreadable";
   return {
     ...{ id, name, state },
     reason: state === "unreadable" ? problem : null,
@@ -27,6 +27,7 @@ export function studyRow({ id, name, state, problem, study, manifest, live }: Wa
     targets: task?.targets ?? [],
     startedAt: study?.startedAt ?? manifest?.startedAt ?? null,
     decision: isOver ? (study?.verdict.decision ?? null) : null, // of a study that goes on, the last one's is no longer the verdict
+    isEarlierVerdict: isOver && study !== null && (state === "killed" || !answersFor(study, manifest)),
     progress: live && {
       fraction: live.fraction,
       secondsLeft: live.secondsLeft,
@@ -34,6 +35,11 @@ export function studyRow({ id, name, state, problem, study, manifest, live }: Wa
       trials: live.trials,
     },
   };
+}
+
+/** Whether a record answers for all that a study was asked for: more may have been since it was written. */
+export function answersFor({ identity, plan }: Pick<StudyRecord, "identity" | "plan">, manifest: StudyManifest | null) {
+  return manifest === null || (manifest.identity === identity && manifest.changes.length <= plan.changes.length);
 }
 
 export type Described = Omit<StudyDetail, "command" | "refusals" | "log" | "hasReport">;

@@ -2,6 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadCharts } from "../../src/page/charts/load-charts.js";
+import { fixtureStudy } from "../../src/report/testing/fixture.js";
+import { rowOf, suiteRecord } from "../../src/suite/make-suite.js";
+import { renderSuite } from "../../src/suite/page/render-suite.js";
 import { gradus, sample, scratch, small } from "../e2e/command.js";
 import { hasChromium, launch, whySkipped } from "./chromium.js";
 
@@ -90,6 +94,38 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await phone.page.close();
   });
+
+  test.each(["en", "ja"] as const)(
+    "the %s table of a suite shows all of its columns in 1280 pixels, and on a phone its names stay beside the figures",
+    async (lang) => {
+      await loadCharts();
+      const rows = ["short", "n".repeat(80)].map((name, k) => {
+        const row = rowOf({ name, study: fixtureStudy({ decision: "inconclusive" }) });
+        return { ...row, targets: k === 0 ? ["y"] : ["t".repeat(220)] };
+      });
+      const place = join(folder, `suite-${lang}.html`);
+      writeFileSync(place, renderSuite(suiteRecord(rows, { gradus: "0.0.0", command: null }), lang));
+      const { page, complaints } = await open(place, 1280);
+      const box = page.locator(".scroll").last();
+      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 360, height: 800 });
+      const edges = await box.evaluate((one) => {
+        one.scrollLeft = 300;
+        const names = [...one.querySelectorAll<HTMLElement>("tbody th")];
+        return names.map((name) => [
+          name.scrollWidth - name.clientWidth, // nothing is printed over its edge
+          Math.round(name.getBoundingClientRect().left - one.getBoundingClientRect().left),
+        ]);
+      });
+      expect(edges).toEqual([
+        [0, 1],
+        [0, 1],
+      ]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
 
   test.each(["en", "ja"])(
     "the %s report prints on A4: light, nothing cut, lists of runs left out, the decision on the first page",

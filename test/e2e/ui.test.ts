@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { sealedJson } from "../../src/core/stored/seal.js";
 import { verdictText } from "../../src/report/verdict-text.js";
 import { parseStudy } from "../../src/study/records/parse.js";
 import { hasChromium, launch, whySkipped } from "../browser/chromium.js";
@@ -143,6 +144,97 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     expect(read("typed").plan).toMatchObject({ seeds: 4, changes: [{ name: "seeds", before: "3", now: "4" }] });
     expect(complaints.filter((line) => !/status of 4/.test(line))).toEqual([]);
   }, 240_000);
+
+  test("a finished study that is asked for more and stopped at once keeps its verdict, has not failed, and is watched in every window", async () => {
+    const out = join(folder, "out", "more");
+    const nodeFlags = Number(process.versions.node.split(".")[0]) < 21 ? ["--experimental-wasm-relaxed-simd"] : [];
+    expect((await gradus([...study, "--epochs", "200", "--out", out], { nodeFlags })).status).toBe(0);
+    const { address } = await serve();
+    const { page } = await open(address);
+    await page.getByRole("link", { name: "more" }).click();
+    await state(page, "finished").waitFor();
+    const second = await open(page.url());
+    await page.getByRole("button", { name: "More seeds" }).click();
+    const command = await page.locator("dialog pre").textContent();
+    for (const flag of nodeFlags) expect(command).toMatch(new RegExp(`^node ${flag} .*gradus\\.js poc `));
+    await page.keyboard.type("40");
+    await page.keyboard.press("Enter");
+    await second.page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Continue" }).waitFor();
+    await second.page.getByRole("button", { name: "Continue" }).waitFor();
+    for (const { page: shown } of [{ page }, second]) {
+      await state(shown, "stopped").waitFor();
+      expect(await shown.locator(".verdict .decision").textContent()).not.toBe("");
+      expect(await shown.getByText("has failed").count()).toBe(0);
+    }
+    await page.goto(address);
+    await expect.poll(() => page.locator(".studies .decision-badge").count()).toBe(1);
+  }, 240_000);
+
+  test.skipIf(Number(process.versions.node.split(".")[0]) >= 21)(
+    "a study whose engine needs a flag of Node.js that its command does not have is refused before it is started",
+    async () => {
+      const out = join(folder, "out", "flagless");
+      const nodeFlags = ["--experimental-wasm-relaxed-simd"];
+      expect((await gradus([...study, "--epochs", "2", "--out", out], { nodeFlags })).status).toBe(0);
+      const { address } = await serve();
+      const { page } = await open(address);
+      await page.getByRole("link", { name: "flagless" }).click();
+      await expect.poll(() => page.getByRole("button", { name: "More seeds" }).isEnabled()).toBe(true);
+      const file = join(out, "run", "command.json");
+      const { nodeFlags: _, checksum: __, ...older } = JSON.parse(readFileSync(file, "utf8"));
+      writeFileSync(file, sealedJson(older));
+      await page.reload();
+      await page.getByText("an engine that this Node.js has only by other flags").waitFor();
+      expect(await page.getByRole("button", { name: "More seeds" }).isEnabled()).toBe(false);
+    },
+    60_000,
+  );
+
+  test("an address of a study that is not there says so, and a comparison names it and shows the rest", async () => {
+    expect((await gradus([...study, "--epochs", "2", "--out", join(folder, "out", "here")])).status).toBe(0);
+    const { address } = await serve();
+    const { page } = await open(`${address}#/study/nonsense`);
+    await page.getByText("There is no such study any more.").waitFor();
+    expect(await page.getByText("The server does not answer").count()).toBe(0);
+    const id = await page.evaluate(async () => {
+      const list = await (await fetch("studies")).json();
+      return list.studies[0].id as string;
+    });
+    const compared = await open(`${address}#/compare/abc,${id}`);
+    await compared.page.getByText("There is no such study any more: abc.").waitFor();
+    await compared.page.getByRole("columnheader", { name: "here" }).waitFor();
+    expect(await compared.page.getByText("The server does not answer").count()).toBe(0);
+  }, 120_000);
+
+  test("a report stands in its frame as high as it is, on a phone and on a wall, in the page's own print", async () => {
+    expect((await gradus([...study, "--epochs", "2", "--out", join(folder, "out", "read")])).status).toBe(0);
+    const { address } = await serve();
+    const { page, complaints } = await open(address);
+    await page.getByRole("link", { name: "read" }).click();
+    await page.getByRole("tab", { name: "Report" }).click();
+    const frame = () =>
+      page.locator("iframe").evaluate((one: HTMLIFrameElement) => {
+        const root = one.contentDocument!.documentElement;
+        const { scrollHeight, clientHeight, scrollWidth, clientWidth } = root;
+        return {
+          over: scrollHeight - clientHeight,
+          beside: scrollWidth - clientWidth,
+          zoom: getComputedStyle(root).zoom,
+        };
+      });
+    for (const [width, zoom] of [
+      [360, "1"],
+      [1280, "1"],
+      [3840, "1.375"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(frame, { timeout: 10_000 }).toEqual({ over: 0, beside: 0, zoom });
+      const { height } = (await page.locator("iframe").boundingBox())!;
+      expect(height).toBeGreaterThan(3000);
+    }
+    expect(complaints).toEqual([]);
+  }, 120_000);
 
   test("a page says that its server is gone, and goes on by itself when it is there again; the study went on all the time", async () => {
     const port = String(20_000 + (process.pid % 20_000));

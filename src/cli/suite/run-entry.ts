@@ -31,6 +31,7 @@ export async function runEntry(entry: SuiteEntry, { out, flags, signal }: RunEnt
   if (signal.aborted) return refusedRow(entry.name, "");
   const { status, said } = await poc(words, folder, signal);
   const study = await studyIn(folder);
+  if (study === null && signal.aborted) return refusedRow(entry.name, "");
   const isEnded = status === 0 || status === STOPPED;
   if (study === null || !isEnded)
     return refusedRow(entry.name, said.slice(-LAST_LINES).join(" ") || `exit status ${status}`);

@@ -15,7 +15,12 @@ const BODIES: Readonly<Record<Feature, readonly number[]>> = {
 
 /** Whether this runtime accepts a module of one function with that feature: a few bytes, where a build has thousands. */
 export function hasFeature(feature: Feature): boolean {
-  return typeof WebAssembly === "object" && WebAssembly.validate(moduleOf(BODIES[feature]));
+  return typeof WebAssembly === "object" && WebAssembly.validate(featureModule(feature));
+}
+
+/** A module that a runtime accepts if it has the feature: for the question to another process. */
+export function featureModule(feature: Feature): Uint8Array<ArrayBuffer> {
+  return moduleOf(BODIES[feature]);
 }
 
 function moduleOf(body: readonly number[]): Uint8Array<ArrayBuffer> {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sealedJson } from "../../core/stored/seal.js";
 import { COMMAND_SCHEMA, COMMAND_VERSION, type CommandRecord, parseCommand } from "../../study/records/command.js";
+import { ownNodeFlags } from "../node-flags.js";
 import { writeNamed } from "../write.js";
 
 export const COMMAND_NAME = "command.json";
@@ -14,6 +15,7 @@ export async function writeCommand(folder: string, words: readonly string[], sta
     words: [...words],
     workingFolder: process.cwd(),
     startedAt,
+    nodeFlags: ownNodeFlags(),
   };
   await writeNamed(join(folder, "run", COMMAND_NAME), sealedJson(record), "--out");
 }

@@ -14,11 +14,12 @@ const base = realpathSync(mkdtempSync(join(tmpdir(), "gradus-ui-")));
 const root = join(base, "served");
 const token = "t".repeat(43);
 const host = "127.0.0.1:4000";
+const program = [process.execPath, "-e", "process.exit(3)"];
 let codes = 0;
 
 const app = makeApp({
-  studies: new Studies(root),
-  started: new StartedStudies([process.execPath, "-e", "process.exit(3)"]),
+  studies: new Studies(root, program),
+  started: new StartedStudies(program),
   assets: new Map([["index.html", { type: "text/html", body: "<title>page</title>" }]]),
   web: await webFiles(webFolder()),
   queue: null,
@@ -206,7 +207,7 @@ describe("what lies in the folder", () => {
     const answer = await own(`studies/${id}/report?lang=en`);
     expect(await answer.text()).toContain("<html");
     expect(answer.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-same-origin; frame-ancestors 'self'",
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { continuingWords, refusalOf } from "./command-words.js";
+import { continuingWords, nodeFlagsOf, refusalOf, typedCommand } from "./command-words.js";
 
 const none = { seeds: null, minutes: null };
 const record = (...words: string[]) => ({
@@ -25,4 +25,18 @@ test("only commands that run a study are run out of its folder, and none whose d
   for (const data of ["-", "/dev/stdin", "/dev/fd/63", "/proc/self/fd/3"])
     expect(refusalOf(record("poc", data))).toBe("no-file");
   expect(refusalOf(null)).toBe("no-command");
+});
+
+test("a command goes on with Node.js's own flags of the first one, as far as they are of the engine or of memory", () => {
+  const nodeFlags = ["--experimental-wasm-relaxed-simd", "--import=./evil.js"];
+  expect(nodeFlagsOf({ ...record("poc", "a.csv"), nodeFlags })).toEqual(["--experimental-wasm-relaxed-simd"]);
+  expect(nodeFlagsOf(record("poc", "a.csv"))).toEqual([]); // of an earlier version
+});
+
+test("what runs is shown as it may be typed: with Node.js and its flags only where there are any", () => {
+  const script = "/my tools/gradus.js";
+  expect(typedCommand(["poc", "a b.csv"], { nodeFlags: [], script })).toBe("gradus poc 'a b.csv'");
+  expect(typedCommand(["poc", "a.csv"], { nodeFlags: ["--wasm-tier-up"], script })).toBe(
+    "node --wasm-tier-up '/my tools/gradus.js' poc a.csv",
+  );
 });

@@ -1,6 +1,8 @@
 import { MOST } from "../../core/limits.js";
+import { shellWord } from "../../core/shell-word.js";
 import type { CommandRecord } from "../../study/records/command.js";
 import type { ContinueRequest, Refusal } from "../../web/contract/messages.js";
+import { commandNodeFlags } from "../node-flags.js";
 
 /** Commands that run a study: nothing else is run out of a study's folder. */
 const STUDY_COMMANDS = ["poc", "demo"];
@@ -31,6 +33,20 @@ export function continuingWords(
     ...(minutes === null ? [] : ["--time-budget", `${Math.ceil(minutes * 60)}s`]),
   ];
   return [...kept, ...asked, "--out", folder];
+}
+
+/** Flags of Node.js with which the command goes on: of a folder's file, which may be another's, no others are taken. */
+export function nodeFlagsOf({ nodeFlags = [] }: CommandRecord): string[] {
+  return commandNodeFlags(nodeFlags);
+}
+
+/** What runs here, as it may be typed: the plain command where Node.js needs no flags. @param script the program's file */
+export function typedCommand(
+  words: readonly string[],
+  { nodeFlags, script }: { readonly nodeFlags: readonly string[]; readonly script: string },
+): string {
+  const program = nodeFlags.length === 0 ? ["gradus"] : ["node", ...nodeFlags, script];
+  return [...program, ...words].map(shellWord).join(" ");
 }
 
 /** A request out of anybody's JSON; null for any other than numbers that the command line takes. */

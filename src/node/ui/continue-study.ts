@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Answer, ContinueRequest } from "../../web/contract/messages.js";
 import { readCommand } from "../store/command-file.js";
-import { continuingWords, refusalOf } from "./command-words.js";
+import { continuingWords, nodeFlagsOf, refusalOf } from "./command-words.js";
 import type { StudyPlace } from "./find-studies.js";
 import { holderOfStudy } from "./holder.js";
 import { readWithin } from "./within.js";
@@ -48,7 +48,7 @@ export class StartedStudies {
     if (log === null) return { refusal: "gone", detail: LOG_NAME };
     try {
       const [program = "", ...rest] = this.#program;
-      const child = spawn(program, [...rest, ...words], {
+      const child = spawn(program, [...nodeFlagsOf(command), ...rest, ...words], {
         cwd: command.workingFolder,
         detached: true, // Ctrl-C at this server is not for it
         windowsHide: true,
@@ -79,16 +79,31 @@ export class StartedStudies {
       settle();
       this.#failures.set(id, message);
     });
-    child.once("exit", async (status) => {
+    child.once("exit", async (status, signal) => {
       settle();
-      if (status === 0 || status === STOPPED) return;
-      this.#failures.set(id, (await lastWords(folder)).at(-1) ?? `exit status ${status}`);
+      const failure = await failureOf(folder, { status, signal });
+      if (failure !== null && !this.#starting.has(id)) this.#failures.set(id, failure);
     });
   }
 }
 
 /** Exit status of a study that was stopped. */
 const STOPPED = 130;
+/** Somebody's wish: of a command that had nothing to lose yet the system itself ends the process by them. */
+const ASKED: readonly (NodeJS.Signals | null)[] = ["SIGINT", "SIGTERM"];
+const BEFORE_ERRORS = "gradus: ";
+
+interface Exit {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** What a command that has ended says of its failure: its own error, never a note that happens to be its last line; null where it has not failed. */
+async function failureOf(folder: string, { status, signal }: Exit): Promise<string | null> {
+  if (status === 0 || status === STOPPED || ASKED.includes(signal)) return null;
+  const error = (await lastWords(folder)).findLast((line) => line.startsWith(BEFORE_ERRORS));
+  return error?.slice(BEFORE_ERRORS.length) ?? (signal === null ? `exit status ${status}` : signal);
+}
 
 /** A link of that name is not written through. */
 async function openLog(folder: string) {

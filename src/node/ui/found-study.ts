@@ -1,5 +1,5 @@
 import type { LiveRecord } from "../../study/records/live.js";
-import type { WatchedStudy } from "../../watch/describe-study.js";
+import { answersFor, type WatchedStudy } from "../../watch/describe-study.js";
 import type { StudyState } from "../../web/contract/messages.js";
 import type { StudyPlace } from "./find-studies.js";
 import type { Holder } from "./holder.js";
@@ -16,9 +16,11 @@ export interface FoundStudy {
 export function stateOf({ stored, holder }: Pick<FoundStudy, "stored" | "holder">): StudyState {
   if (holder?.isRunning) return "running";
   if (stored.problem !== null) return "unreadable";
-  if (holder !== null) return "killed";
-  const outcome = stored.study?.outcome;
-  return outcome === undefined || outcome === "stopped" ? "stopped" : "finished";
+  const { study, manifest } = stored;
+  const isOver = study !== null && study.outcome !== "stopped" && answersFor(study, manifest);
+  if (isOver) return "finished"; // whatever became of a process that took the folder since: all that was asked for is there
+  const hasBegun = study !== null || manifest !== null;
+  return holder !== null && hasBegun ? "killed" : "stopped";
 }
 
 export function watched(found: FoundStudy): WatchedStudy {

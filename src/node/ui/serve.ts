@@ -57,7 +57,7 @@ export async function serve({
   let unusedSince = performance.now();
   let port = asked;
   const app = makeApp({
-    studies: new Studies(root),
+    studies: new Studies(root, program),
     started: new StartedStudies(program),
     assets,
     web: await webFiles(web),

@@ -18,6 +18,7 @@ const study = fixtureStudy({ seeds: 2, epochs: 100, batchSizes: [16] });
 const line = (k: number, identity = study.identity) =>
   `\n${trialLine({ study: identity, trial: "0".repeat(64), record: study.trials[k]!, parameters: null })}\n`;
 
+const PROGRAM = [process.execPath, "nothing.js"];
 let root = "";
 let file = "";
 let open = 0;
@@ -30,7 +31,13 @@ beforeEach(() => {
   file = join(root, "run", "trials.jsonl");
   writeFileSync(file, line(0) + line(1));
   app = makeApp({
-    ...{ studies: new Studies(root), started: new StartedStudies([]), assets: new Map(), web: new Map(), token: "t" },
+    ...{
+      studies: new Studies(root, PROGRAM),
+      started: new StartedStudies(PROGRAM),
+      assets: new Map(),
+      web: new Map(),
+      token: "t",
+    },
     ...{ port: () => 4000, isOpening: () => false, queue: null },
     onStreams: (count) => {
       open = count;
@@ -147,6 +154,7 @@ test("a folder with a record alone tells the record's trials, in pieces", async 
 });
 
 test("where a study stands is told while the process that has it runs, and that it ended", async () => {
+  writeFileSync(join(root, "study.json"), studyJson({ ...study, outcome: "stopped" }));
   const mark = thisProcess();
   const live = {
     ...{ schema: LIVE_SCHEMA, version: LIVE_VERSION, host: mark.host, pid: mark.pid, at: "2026-01-01T00:00:00Z" },

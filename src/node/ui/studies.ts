@@ -1,8 +1,9 @@
-import { shellWord } from "../../core/shell-word.js";
+import type { StudyManifest } from "../../study/records/manifest.js";
 import { describeStudy, studyRow } from "../../watch/describe-study.js";
 import type { Refusal, StudyDetail, StudyList, StudyRow } from "../../web/contract/messages.js";
+import { RelaxedSimd } from "../relaxed-simd.js";
 import { readCommand } from "../store/command-file.js";
-import { continuingWords, refusalOf } from "./command-words.js";
+import { continuingWords, nodeFlagsOf, refusalOf, typedCommand } from "./command-words.js";
 import { lastWords } from "./continue-study.js";
 import { findStudies, type StudyPlace } from "./find-studies.js";
 import { type FoundStudy, stateOf, watched } from "./found-study.js";
@@ -12,15 +13,26 @@ import { statWithin } from "./within.js";
 
 const MILLISECONDS_OF_A_LIST = 1000;
 
+/** Engines of which a runtime takes the first that it has. */
+const RELAXED = "wasm-relaxed";
+const OF_EITHER_KIND = [RELAXED, "wasm-simd"];
+
 /** The studies of one folder, as they are found when somebody asks. */
 export class Studies {
   readonly #root: string;
+  readonly #script: string;
+  readonly #relaxed: RelaxedSimd;
   readonly #stored = new StoredStudies();
   #places: { readonly at: number; readonly found: ReturnType<typeof findStudies> } | null = null;
 
-  /** @param root a real path */
-  constructor(root: string) {
+  /**
+   * @param root a real path
+   * @param program what runs gradus, word by word: Node.js and its file
+   */
+  constructor(root: string, [node = "", script = ""]: readonly string[]) {
     this.#root = root;
+    this.#script = script;
+    this.#relaxed = new RelaxedSimd(node);
   }
 
   /** A study by its id; null where there is none. */
@@ -47,16 +59,27 @@ export class Studies {
     const found = await this.look(place);
     const command = await readCommand(place.folder).catch(() => null);
     const again = { seeds: null, minutes: null };
+    const nodeFlags = command === null ? [] : nodeFlagsOf(command);
+    const goOn =
+      goOnRefusal(found) ?? refusalOf(command) ?? (await this.#engineRefusal(found.stored.manifest, nodeFlags));
     return {
       ...describeStudy(watched(found)),
       hasReport: (await statWithin(place.folder, "report.html")) !== null,
       command: command && {
-        line: ["gradus", ...continuingWords(command.words, place.folder, again).map(shellWord)].join(" "),
+        line: typedCommand(continuingWords(command.words, place.folder, again), { nodeFlags, script: this.#script }),
         folder: command.workingFolder,
       },
-      refusals: { stop: stopRefusal(found), continue: goOnRefusal(found) ?? refusalOf(command) },
+      refusals: { stop: stopRefusal(found), continue: goOn },
       log: found.live === null ? await lastWords(place.folder) : [],
     };
+  }
+
+  /** A study's trials are all by one engine, which Node.js may have only in another version, or by a flag. */
+  async #engineRefusal(manifest: StudyManifest | null, nodeFlags: readonly string[]): Promise<Refusal | null> {
+    const needed = manifest?.engine ?? "";
+    if (!OF_EITHER_KIND.includes(needed)) return null;
+    const has = await this.#relaxed.with(nodeFlags);
+    return has === (needed === RELAXED) ? null : "no-engine";
   }
 
   /** A list asks for each place again; so does every request. */

@@ -3,7 +3,7 @@ import { significant } from "../text/numbers.js";
 import type { BandPoint } from "./band.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
-import { type AxisScale, drawnUnit, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
+import { type AxisScale, drawnUnit, LOG_FACTOR, logTicks, scaleFor, tickFormat } from "./ticks.js";
 
 /** One curve with its band. */
 interface LineSeries {
@@ -132,7 +132,7 @@ function yAxis({ kind, min, max, ticks }: AxisScale, unit: number): object {
     max,
     axisLine: { show: false },
     axisTick: { show: false, customValues: ticks },
-    axisLabel: { ...labelsIn(unit), customValues: ticks },
+    axisLabel: { ...LABELS, formatter: tickFormat(ticks, unit), customValues: ticks },
     splitLine: { lineStyle: { color: TONES.grid.light } },
   };
 }
@@ -227,11 +227,10 @@ const LABEL_PLACES: Readonly<Record<ReferenceLine["place"], string>> = {
 };
 const FONT = 12;
 const ABOVE = 10;
-const labelsIn = (unit: number) => ({
+const LABELS = {
   color: TONES.muted.light,
   fontSize: FONT,
   hideOverlap: true,
-  formatter: (value: number) => significant(value * unit, 3),
-});
-const LABELS = labelsIn(1);
+  formatter: (value: number) => significant(value, 3),
+};
 const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };

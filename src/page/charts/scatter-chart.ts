@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { significant } from "../text/numbers.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
-import { logTicks, scaleFor } from "./ticks.js";
+import { linearScaleFor, logTicks, tickFormat } from "./ticks.js";
 
 /** A point with the range that it is known to. */
 export interface ScatterPoint {
@@ -32,8 +32,7 @@ export function scatterChartOption(
   const [first, last] = isLog
     ? [Math.min(...xs) / 1.15, Math.max(...xs) * 1.15]
     : padded(Math.min(...xs), Math.max(...xs));
-  const x = isLog ? null : scaleFor([first, last], 0);
-  const marks = isLog ? logTicks(first, last) : x!.ticks;
+  const marks = isLog ? sizeTicks(xs, [first, last]) : linearTicks([first, last]);
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -46,7 +45,7 @@ export function scatterChartOption(
       nameGap: 24,
       nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
       axisLine: { lineStyle: { color: TONES.muted.light }, onZero: false },
-      axisLabel: { ...LABELS, customValues: marks, showMinLabel: false, showMaxLabel: false },
+      axisLabel: { ...LABELS, formatter: tickFormat(marks), customValues: marks },
       axisTick: { show: true, lineStyle: { color: TONES.muted.light }, customValues: marks },
       splitLine: { show: false },
       splitNumber: drawing.width < 400 ? 4 : 6,
@@ -87,7 +86,22 @@ export function ratioTicks([low, high]: readonly [number, number]): readonly num
   return NEAR_ONE.filter((mark) => mark >= low && mark <= high);
 }
 
-const NEAR_ONE = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2, 1.4, 1.6, 2];
+const NEAR_ONE = [0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2, 1.4, 1.6, 2, 2.5, 3];
+
+/** Of sizes: a few are marked themselves, many by round numbers. */
+function sizeTicks(sizes: readonly number[], [first, last]: readonly [number, number]): readonly number[] {
+  const distinct = [...new Set(sizes)].sort((a, b) => a - b);
+  if (distinct.length <= FEW) return distinct;
+  const round = logTicks(first, last);
+  return round.length >= LEAST_TICKS ? round : linearTicks([first, last]);
+}
+
+const FEW = 6;
+const LEAST_TICKS = 3;
+
+function linearTicks([first, last]: readonly [number, number]): readonly number[] {
+  return linearScaleFor([first, last], 0)!.ticks.filter((tick) => tick >= first && tick <= last);
+}
 
 function padded(low: number, high: number): readonly [number, number] {
   const room = high > low ? 0.06 * (high - low) : Math.abs(low) / 4 || 1;
@@ -117,30 +131,39 @@ function band(line: ScatterChart["line"]): object {
   };
 }
 
-/** A point and a whisker as long as its range; what lies outside the chart stands at its edge. */
+/** A point and a whisker as long as its range; one that goes on beyond the chart ends at its edge, in an arrow. */
 function dot(
   { x, y, low, high, style }: ScatterChart["points"][number],
   [least, most]: readonly [number, number],
 ): object {
   const within = (value: number) => Math.min(most, Math.max(least, value));
-  const ends =
-    low === null || high === null
-      ? []
-      : [
-          [x, within(low)],
-          [x, within(high)],
-        ];
+  const point = { value: [x, within(y)], symbolSize: 7 };
+  const end = (value: number) => ({
+    value: [x, within(value)],
+    ...(value === within(value) ? { symbolSize: 0 } : arrow(value > y)),
+  });
   return {
     type: "line",
     silent: true,
     symbol: "circle",
-    symbolSize: (value: readonly number[]) => (value[2] === 1 ? 7 : 0),
     showSymbol: true,
     itemStyle: { color: style.tone.light, opacity: 1 },
     lineStyle: { color: style.tone.light, width: 1, opacity: 0.5 },
-    data: ends.length === 0 ? [[x, within(y), 1]] : [ends[0], [x, within(y), 1], ends[1]],
+    data: low === null || high === null ? [point] : [end(low), point, end(high)],
   };
 }
+
+/** Inside the chart, with its tip at the edge. */
+function arrow(isUp: boolean): object {
+  return {
+    symbol: "triangle",
+    symbolSize: ARROW,
+    symbolRotate: isUp ? 0 : 180,
+    symbolOffset: [0, isUp ? ARROW / 2 : -ARROW / 2],
+  };
+}
+
+const ARROW = 7;
 
 const FONT = 12;
 const LABELS = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { logTicks, scaleFor } from "./ticks.js";
+import { logTicks, scaleFor, tickFormat } from "./ticks.js";
 
 test("a logarithmic axis has 2 to 7 marks, all inside, over ranges from 4-fold to 12 powers of ten", () => {
   for (let factor = 4; factor < 1e12; factor *= 1.7) {
@@ -63,4 +63,14 @@ test("an axis holds its values, also when all are equal", () => {
     expect(scale.max).toBeGreaterThan(scale.min);
     expect(values.every((value) => value >= scale.min && value <= scale.max)).toBe(true);
   }
+});
+
+test("marks at even steps are printed with the decimals that the finest of them needs, none of them rounded", () => {
+  const printed = (ticks: readonly number[], unit?: number) => ticks.map(tickFormat(ticks, unit));
+  expect(printed([2.625, 2.6275, 2.63, 2.6325, 2.635])).toEqual(["2.6250", "2.6275", "2.6300", "2.6325", "2.6350"]);
+  expect(printed([0, 500, 1000, 1500])).toEqual(["0", "500", "1,000", "1,500"]);
+  expect(printed([1012.5, 1015])).toEqual(["1,012.5", "1,015.0"]);
+  expect(printed([0.05, 0.1, 0.2, 0.5, 1, 2])).toEqual(["0.05", "0.1", "0.2", "0.5", "1", "2"]); // logarithmic
+  expect(printed([1, 1.5, 2], 1e-9)).toEqual(["1e-9", "1.5e-9", "2e-9"]);
+  expect(printed([3])).toEqual(["3"]);
 });

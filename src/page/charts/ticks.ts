@@ -1,3 +1,5 @@
+import { fixed, significant } from "../text/numbers.js";
+
 /** The part of an axis that is drawn, and where its marks stand. */
 export interface AxisScale {
   readonly kind: "log" | "value";
@@ -70,6 +72,34 @@ function linear(low: number, high: number, room: number): AxisScale {
   const [first, last] = [Math.ceil(min / step), Math.ceil(axisEnd(to / step))];
   const ticks = Array.from({ length: last - first + 1 }, (_, k) => axisEnd((first + k) * step));
   return { kind: "value", min, max: ticks.at(-1)!, ticks };
+}
+
+/** More decimals than this, or larger numbers, are printed in powers of ten. */
+const MOST_DECIMALS = 6;
+const LARGEST = 1e9;
+const DIGITS = 4;
+
+/**
+ * How the marks of an axis are printed: those at even steps all with as many decimals as the finest of them needs, or 2.6325 would stand as 2.633
+ * beside 2.63. `unit` is what a mark of 1 comes to.
+ */
+export function tickFormat(ticks: readonly number[], unit = 1): (value: number) => string {
+  const values = ticks.map((tick) => axisEnd(tick * unit));
+  const decimals = values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
+  const isPlain = decimals <= MOST_DECIMALS && values.every((value) => Math.abs(value) < LARGEST);
+  if (!isPlain || !areEven(ticks)) return (value) => significant(value * unit, DIGITS);
+  return (value) => fixed(value * unit, decimals);
+}
+
+function decimalsOf(value: number): number {
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++)
+    if (Number(value.toFixed(decimals)) === value) return decimals;
+  return MOST_DECIMALS + 1;
+}
+
+function areEven(ticks: readonly number[]): boolean {
+  const steps = ticks.slice(1).map((tick, k) => tick - ticks[k]!);
+  return steps.every((step) => Math.abs(step - steps[0]!) < 1e-6 * steps[0]!);
 }
 
 /** A range for values that are all the same. */

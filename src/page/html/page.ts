@@ -25,7 +25,7 @@ export function page({
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${new Html(`<style>${compact(styleSheet() + style)}</style>`)}
+${new Html(`<style>${compact(styleSheet() + WALL + style)}</style>`)}
 </head>
 <body>
 <main>
@@ -35,6 +35,12 @@ ${body}
 </html>
 `.text;
 }
+
+/** On the largest screens all of it is larger, charts too: the print of a page of 16 pixels is too small there. */
+const WALL = `
+@media screen and (min-width:1800px){html{zoom:1.125}}
+@media screen and (min-width:3000px){html{zoom:1.375}}
+`;
 
 /** Rules without their indentation. */
 function compact(rules: string): string {

@@ -72,7 +72,7 @@ export function compared({ name, study }: NamedStudy, texts: Texts): Compared {
       criteria: cell(criteriaText(study.criteria).replace(",", ", "), given && texts.targetAsked(given)),
       time: ratio(decidedRatio(study, "time"), texts.times, texts),
       testError: ratio(decidedRatio(study, "test-error"), change, texts),
-      network: lowest(summaries, texts),
+      network: networkCell(summaries, texts),
       forecast: simpleCell(bestSimple(baselines), texts),
       seeds: cell(integer(plan.seeds)),
       folds: cell(integer(task.earlierFolds.length + 1)),
@@ -102,10 +102,16 @@ function ratio(measured: DecidedRatio, print: (value: number) => string, texts: 
   };
 }
 
-/** The lowest test error of the networks, by their medians. */
-function lowest(summaries: StudyRecord["summaries"], texts: Texts): ComparedCell {
-  const errors = summaries.flatMap(({ testError }) => (testError === null ? [] : [testError]));
-  return cell(errors.length === 0 ? texts.notMeasured : significant(Math.min(...errors), 4));
+/** The network of the lowest validation error by its test error, both medians: chosen by the test part, an error would be too good to be true. */
+function networkCell(summaries: StudyRecord["summaries"], texts: Texts): ComparedCell {
+  const chosen = summaries.reduce<StudyRecord["summaries"][number] | null>((best, one) => {
+    if (one.validationError === null || one.testError === null) return best;
+    return best === null || one.validationError < best.validationError! ? one : best;
+  }, null);
+  if (chosen === null) return cell(texts.notMeasured);
+  const { method, batchSize, testError } = chosen;
+  const isOneSize = summaries.every((one) => one.batchSize === batchSize);
+  return cell(significant(testError, 4), isOneSize ? method : texts.networkAt(method, integer(batchSize)));
 }
 
 function simpleCell(simple: StudyRecord["baselines"][number] | null, texts: Texts): ComparedCell {

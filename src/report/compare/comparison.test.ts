@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fixtureStudy } from "../testing/fixture.js";
 import { TEXTS } from "../text/index.js";
+import { compared } from "./compared.js";
 import { comparisonText } from "./comparison-text.js";
 import type { NamedStudy } from "./named-study.js";
 import { renderComparison } from "./render-comparison.js";
@@ -95,6 +96,22 @@ test("a target error that was given stands beside the criteria", () => {
   const { name, study } = studies[0]!;
   const given = { name, study: { ...study, target: { ...study.target, source: "given" as const } } };
   expect(renderComparison([given], "en")).toContain("<br><small>target 308.2</small>");
+});
+
+test("the network of a comparison is chosen by its validation error, whatever the test part says of the others", () => {
+  const { name, study } = studies[0]!;
+  const [first, second, ...others] = study.summaries;
+  const summaries = [
+    { ...first!, method: "luck", batchSize: 16, validationError: 2, testError: 0.111 },
+    { ...second!, method: "chosen", batchSize: 64, validationError: 1, testError: 0.222 },
+    ...others.map((one) => ({ ...one, validationError: 3, testError: 0.333 })),
+  ];
+  const { network } = compared({ name, study: { ...study, summaries } }, TEXTS.en).cells;
+  expect(network).toEqual({ text: "0.222", note: "chosen, batch 64" });
+  const oneSize = { ...study, summaries: summaries.map((one) => ({ ...one, batchSize: 32 })) };
+  expect(compared({ name, study: oneSize }, TEXTS.en).cells.network.note).toBe("chosen");
+  const nothing = { ...study, summaries: summaries.map((one) => ({ ...one, testError: null })) };
+  expect(compared({ name, study: nothing }, TEXTS.en).cells.network.text).toBe(TEXTS.en.notMeasured);
 });
 
 test("the terminal's table fits into 80 columns, and so do the lines below it", () => {

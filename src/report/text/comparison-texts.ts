@@ -9,6 +9,7 @@ export interface ComparisonTexts {
   readonly timeAgainst: string;
   readonly testErrorAgainst: string;
   readonly bestNetwork: string;
+  readonly networkAt: (method: string, batchSize: string) => string;
   readonly bestForecast: string;
   readonly seedsOf: string;
   readonly foldsOf: string;

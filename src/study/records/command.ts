@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { readRecord } from "../../core/stored/read.js";
-import { fields, once, someOf, text } from "../../core/stored/shape.js";
+import { fields, list, once, someOf, text } from "../../core/stored/shape.js";
 
 export const COMMAND_SCHEMA = "gradus.command";
 export const COMMAND_VERSION = 1;
@@ -16,6 +16,8 @@ export const commandSchema = once(() =>
     /** The folder in which it was typed: its paths are relative to that. */
     workingFolder: text,
     startedAt: text,
+    /** Flags of Node.js itself that the program ran with; commands of earlier versions have none written down. */
+    nodeFlags: z.optional(list(text)),
   }),
 );
 

@@ -14,8 +14,6 @@ import { rangeOf } from "./range-of.js";
 /** Holm's p below which a slope counts as more than chance. */
 const CLEAR = 0.05;
 const STEPS_OF_LINE = 40;
-/** Ratios beyond are drawn at the edge: one study that is 100 times off would press all others onto a line. */
-const WIDEST = 30;
 
 /** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
 export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
@@ -34,7 +32,7 @@ export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: Suit
     ...clear.map((slope) => slopeSentence(slope, texts)),
     ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
   ];
-  const charts = alone.map(({ condition }) => chartOf(suite, { effect, condition, texts }));
+  const charts = alone.map(({ condition }) => chartOf(suite, { model, condition, texts }));
   return section(effect, texts.effectHeading[effect], [
     lines(sentences),
     charts.length > 0 && lead(texts.chartNote),
@@ -79,12 +77,13 @@ function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {
 }
 
 interface ChartOf {
-  readonly effect: SuiteModel["effect"];
+  readonly model: SuiteModel;
   readonly condition: ConditionName;
   readonly texts: SuiteTexts;
 }
 
-function chartOf({ studies }: SuiteRecord, { effect, condition, texts }: ChartOf): Html {
+function chartOf({ studies }: SuiteRecord, { model, condition, texts }: ChartOf): Html {
+  const { effect, overall } = model;
   const ended = studies.filter(({ state }) => state === "done");
   const points = ended.flatMap(({ effects, conditions, decision }) => {
     const found = effects?.[effect] ?? null;
@@ -95,7 +94,7 @@ function chartOf({ studies }: SuiteRecord, { effect, condition, texts }: ChartOf
   });
   const isLog = STEP[condition] === "doubling";
   const line = lineOf(ended, { effect, condition, at: placesOf(points, isLog) }) ?? [];
-  const range = ratioRange(points);
+  const range = ratioRange([...points.map(({ y }) => y), ...line.map(({ value }) => value), overall?.value ?? 1]);
   const title = `${texts.effectName[effect]}, ${texts.condition[condition]}`;
   return html`<figure><h3>${title}</h3>${chartFigure({
     id: `${effect}-${condition}`,
@@ -118,10 +117,9 @@ function placesOf(points: readonly ScatterPoint[], isLog: boolean): number[] {
   });
 }
 
-/** Wide enough for all points and for 1, within reason. */
-function ratioRange(points: readonly ScatterPoint[]): readonly [number, number] {
-  const values = points.map(({ y }) => y);
-  const low = Math.max(1 / WIDEST, Math.min(0.95, ...values) / 1.08);
-  const high = Math.min(WIDEST, Math.max(1.05, ...values) * 1.08);
-  return [low, high];
+/** Wide enough for all ratios and for 1: intervals may leave it, with an arrow. */
+function ratioRange(ratios: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(0.95, ...ratios), Math.max(1.05, ...ratios)];
+  const room = (high / low) ** 0.06;
+  return [low / room, high * room];
 }

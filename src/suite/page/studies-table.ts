@@ -1,4 +1,4 @@
-import { type Html, html } from "../../page/html/html.js";
+import { type Html, type HtmlValue, html } from "../../page/html/html.js";
 import { table } from "../../page/html/table.js";
 import { significant } from "../../page/text/numbers.js";
 import { CONDITIONS } from "../conditions.js";
@@ -20,13 +20,23 @@ export function studiesTable(studies: readonly SuiteRow[], texts: SuiteTexts): H
     ],
     rows: studies.map((study) => ({
       cells: [
-        html`${study.name}${study.targets.length > 0 && html`<br><small>${study.targets.join(texts.separator)}</small>`}`,
+        html`${shortName(study.name)}${study.targets.length > 0 && html`<br><small>${shortName(study.targets.join(texts.separator))}</small>`}`,
         verdictOf(study, texts),
         ...EFFECTS.map((effect) => effectCell(study.effects?.[effect] ?? null, texts)),
         ...CONDITIONS.map((condition) => significant(study.conditions?.[condition] ?? null)),
       ],
     })),
   });
+}
+
+/** Characters of a name that are shown: of a table's name mostly all. */
+const MOST_OF_NAME = 40;
+
+/** The beginning of a long name, the whole one for who asks for it. */
+function shortName(name: string): HtmlValue {
+  const characters = [...name];
+  if (characters.length <= MOST_OF_NAME) return name;
+  return html`<span title="${name}" aria-label="${name}">${characters.slice(0, MOST_OF_NAME - 1).join("")}…</span>`;
 }
 
 function verdictOf({ decision, state }: SuiteRow, texts: SuiteTexts) {

@@ -36,7 +36,7 @@ export const en: SuiteTexts = {
   modelColumns: ["Condition", "Alone", "All together"],
   noTogether: "Too few studies, or conditions that go together: no model of all at once.",
   chartNote:
-    "A point is a study with its interval, green where it says go; line and band are the regression on that condition alone.",
+    "A point is a study with its interval, green where it says go; line and band are the regression on that condition alone. An arrow: the interval goes on beyond the chart.",
   method:
     "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope counts as clear where Holm's p over all conditions is below .05. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there.",
   table: "All studies",

@@ -40,6 +40,8 @@ export interface StudyRow {
   readonly startedAt: string | null;
   /** Null before there is a verdict. */
   readonly decision: Decision | null;
+  /** Whether that is the last verdict there was, of before more was asked for, or of before a process that ended without one. */
+  readonly isEarlierVerdict: boolean;
   /** The methods compared, diffusion first. */
   readonly progress: ProgressFigures | null;
 }
@@ -165,6 +167,7 @@ export type Refusal =
   | "unsure"
   | "no-command"
   | "no-file"
+  | "no-engine"
   | "closed"
   | "unreadable"
   | "bad-number"

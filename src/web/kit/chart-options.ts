@@ -1,6 +1,5 @@
 import type uPlot from "uplot";
-import { linearScaleFor, scaleFor } from "../../page/charts/ticks.js";
-import { significant } from "../../page/text/numbers.js";
+import { linearScaleFor, scaleFor, tickFormat } from "../../page/charts/ticks.js";
 import type { ChartColours } from "./chart-colours.js";
 import { type ChartMark, drawMarks } from "./chart-marks.js";
 import { asUtc, TIME_MARKS } from "./chart-times.js";
@@ -91,7 +90,7 @@ export function chartOptions({
         size: (kind === "time" ? 42 : 30) * unit,
         ...(kind === "time"
           ? { values: TIME_MARKS, space: 76 * unit }
-          : { values: (_u: uPlot, splits: number[]) => splits.map(printed) }),
+          : { values: (_u: uPlot, splits: number[]) => splits.map(tickFormat(splits)) }),
       },
       {
         ...axis,
@@ -99,7 +98,7 @@ export function chartOptions({
         size: 58 * unit,
         splits: () => [...(scale?.ticks ?? [])],
         filter: (_u, splits) => splits, // or most marks of a logarithmic axis have no number
-        values: (_u, splits) => splits.map(printed),
+        values: (_u, splits) => splits.map(tickFormat(splits)),
       },
     ],
     series: [{}, ...drawn],
@@ -117,10 +116,6 @@ export function rootPixels(): number {
 }
 
 const WHOLE_STEPS = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
-
-function printed(value: number): string {
-  return significant(value, 4);
-}
 
 function finite(...lists: readonly (ArrayLike<number | null> | undefined)[]): number[] {
   return lists.flatMap((list) =>

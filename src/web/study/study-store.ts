@@ -42,7 +42,8 @@ export class StudyStore {
     this.#source = source;
     this.#close = source.listen({
       onConnection: (connection) => {
-        this.connection.value = connection;
+        if (connection === "lost") void this.#lose();
+        else this.connection.value = connection;
         if (connection === "connected") void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
       },
       events: {
@@ -91,6 +92,21 @@ export class StudyStore {
     } catch {
       this.#asked = ""; // it does not answer: asked again when it does
     }
+  }
+
+  /** A stream does not say why it ended: a source that answers without the study is not lost, the study is. */
+  async #lose(): Promise<void> {
+    if (this.connection.peek() === "connected") this.connection.value = "lost";
+    const detail = await this.#source.detail().catch(() => undefined);
+    if (detail !== null) {
+      this.connection.value = "lost";
+      return;
+    }
+    this.#close();
+    batch(() => {
+      this.connection.value = "connected";
+      this.isMissing.value = true;
+    });
   }
 
   #take(trials: readonly CompactTrial[]): void {

@@ -10,7 +10,13 @@ import type { QueueAnswer } from "../contract/queue.js";
 import { type PackedTrial, packTrial } from "../study/packed-trial.js";
 
 /** What the server was asked for is not there. */
-export class NotFound extends Error {}
+class NotFound extends Error {}
+
+/** What is not there is none; any other failure stays one. */
+export function nullIfNotFound(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}
 
 export const fetchList = () => get<StudyList>("studies");
 export const fetchQueue = () => get<QueueAnswer>("queue");

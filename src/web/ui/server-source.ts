@@ -1,16 +1,12 @@
 import type { StreamEvents } from "../contract/messages.js";
 import { follow } from "../kit/follow.js";
 import type { StudySource } from "../study/study-store.js";
-import { fetchStudy, NotFound, streamAddress } from "./api.js";
+import { fetchStudy, nullIfNotFound, streamAddress } from "./api.js";
 
 /** A study in a folder of the server, by its id. */
 export function serverSource(id: string): StudySource {
   return {
-    detail: () =>
-      fetchStudy(id).catch((error: unknown) => {
-        if (error instanceof NotFound) return null;
-        throw error;
-      }),
+    detail: () => fetchStudy(id).catch(nullIfNotFound),
     listen: ({ onConnection, events }) => {
       const tell =
         <Name extends keyof StreamEvents>(name: Name) =>

@@ -2,6 +2,7 @@ import { REACH, SAMPLED, sampledPlace } from "../compute/loss-line.js";
 import type { Walked } from "../compute/messages.js";
 import { LEVELS } from "../levels.js";
 import type { Axes } from "./axes.js";
+import { PLAIN, SMOOTHED } from "./method-colours.js";
 import type { Pen } from "./picture.js";
 
 /** Every so many levels one is drawn in the background. */
@@ -25,13 +26,13 @@ export function drawLoss(
   { axes, curves, sampled, walks, from, level, x: xName, y: yName, begin }: LossPicture,
 ): void {
   const { context, unit, colours } = pen;
-  const blue = colours.series[2]!;
-  const orange = colours.series[0]!;
+  const smoothed = colours.series[SMOOTHED]!;
+  const plain = colours.series[PLAIN]!;
   axes.fit(pen);
   const { top, floor } = axes;
   axes.draw(pen, xName, yName);
 
-  context.strokeStyle = blue;
+  context.strokeStyle = smoothed;
   context.lineWidth = 1;
   for (let layer = LEVELS; layer > 0; layer -= LAYER) {
     const values = curves[layer];
@@ -65,23 +66,23 @@ export function drawLoss(
   if (low >= 0 && high >= 0) {
     const share = high === low ? 0 : (level - low) / (high - low);
     trace(context, axes, curves[low]!, curves[high]!, share);
-    context.strokeStyle = blue;
+    context.strokeStyle = smoothed;
     context.lineWidth = 3 * unit;
     context.stroke();
     context.lineTo(axes.x(REACH), floor);
     context.lineTo(axes.x(-REACH), floor);
     context.closePath();
-    context.fillStyle = blue;
+    context.fillStyle = smoothed;
     context.globalAlpha = 0.1;
     context.fill();
     context.globalAlpha = 1;
   }
   rings(context, axes, sampled, level, colours.ink);
   if (walks === null) return;
-  way(context, axes, walks.plain, level, orange);
-  way(context, axes, walks.smoothed, level, blue);
-  ball(context, axes, walks.plain, level, orange);
-  ball(context, axes, walks.smoothed, level, blue);
+  way(context, axes, walks.plain, level, plain);
+  way(context, axes, walks.smoothed, level, smoothed);
+  ball(context, axes, walks.plain, level, plain);
+  ball(context, axes, walks.smoothed, level, smoothed);
 }
 
 function trace(

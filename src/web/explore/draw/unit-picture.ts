@@ -1,6 +1,7 @@
 import { type Activation, MOMENT, MOMENTS } from "../../../smoothing/contract.js";
 import { type Averages, FARTHEST, PLACES } from "./averages.js";
 import { Axes } from "./axes.js";
+import { PLAIN, SMOOTHED } from "./method-colours.js";
 import type { Pen } from "./picture.js";
 
 /** Draws that are shown one by one at each place. */
@@ -24,8 +25,8 @@ interface UnitPicture {
 export function drawUnit(pen: Pen, { activation, averages, sigma, x: xName, y: yName }: UnitPicture): void {
   const { context, height, unit, colours } = pen;
   const axes = activation.name === "relu" ? RISING : BOUNDED;
-  const blue = colours.series[2]!;
-  const orange = colours.series[0]!;
+  const smoothed = colours.series[SMOOTHED]!;
+  const plain = colours.series[PLAIN]!;
   axes.fit(pen);
   axes.draw(pen, xName, yName);
   context.save();
@@ -44,12 +45,12 @@ export function drawUnit(pen: Pen, { activation, averages, sigma, x: xName, y: y
     }
     context.lineTo(axes.x(FARTHEST), floor);
     context.globalAlpha = 0.16;
-    context.fillStyle = orange;
+    context.fillStyle = plain;
     context.fill();
   }
 
   context.globalAlpha = 0.4;
-  context.fillStyle = orange;
+  context.fillStyle = plain;
   if (sigma > 0) {
     for (let k = 0; k < PLACES; k++) {
       for (let n = 0; n < SHOWN_DRAWS; n++) {
@@ -71,7 +72,7 @@ export function drawUnit(pen: Pen, { activation, averages, sigma, x: xName, y: y
   context.stroke();
   context.setLineDash(SOLID);
 
-  context.strokeStyle = blue;
+  context.strokeStyle = smoothed;
   context.lineWidth = 3 * unit;
   context.beginPath();
   for (let k = 0; k < POINTS; k++) {
@@ -81,7 +82,7 @@ export function drawUnit(pen: Pen, { activation, averages, sigma, x: xName, y: y
   }
   context.stroke();
 
-  context.strokeStyle = orange;
+  context.strokeStyle = plain;
   context.lineWidth = 2;
   for (let k = 0; k < PLACES; k++) {
     context.beginPath();

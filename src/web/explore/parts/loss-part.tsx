@@ -6,6 +6,7 @@ import { LINE_SIZES, REACH, SAMPLED } from "../compute/loss-line.js";
 import { STEPS_A_LEVEL } from "../compute/walk.js";
 import { Axes } from "../draw/axes.js";
 import { drawLoss } from "../draw/loss-picture.js";
+import { PLAIN, SMOOTHED } from "../draw/method-colours.js";
 import { type Pen, Picture } from "../draw/picture.js";
 import { LEVELS } from "../levels.js";
 import { COUNTED_LINES, type LandscapeView } from "../model/landscape-view.js";
@@ -132,10 +133,10 @@ function LossKey({ width }: { readonly width: SmoothingWidth }) {
     <Key
       marks={[
         { name: t.real, series: null, look: "line" },
-        { name: t.smoothed(shown(width.sigma.value)), series: 2, look: "line" },
+        { name: t.smoothed(shown(width.sigma.value)), series: SMOOTHED, look: "line" },
         { name: t.sampled(2 * SAMPLED.pairs), series: null, look: "ring" },
-        { name: t.descent, series: 0, look: "ball" },
-        { name: t.followed, series: 2, look: "ball" },
+        { name: t.descent, series: PLAIN, look: "ball" },
+        { name: t.followed, series: SMOOTHED, look: "ball" },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import { median } from "../../../core/statistics.js";
 import type { ChartLine } from "../../kit/chart-options.js";
 import { type MethodName, TRAINING } from "../compute/training-case.js";
+import { PLAIN, SMOOTHED } from "../draw/method-colours.js";
 import type { SeenRun } from "../model/training-view.js";
 import type { Ending, ExploreTexts } from "../text/texts.js";
 
@@ -8,8 +9,8 @@ export type AxisName = "epoch" | "seconds";
 
 /** Colours and dashes, in every chart the same. */
 const LOOK: Readonly<Record<MethodName, { readonly series: number; readonly dash: readonly number[] }>> = {
-  plain: { series: 0, dash: [7, 4] },
-  diffusion: { series: 2, dash: [] },
+  plain: { series: PLAIN, dash: [7, 4] },
+  diffusion: { series: SMOOTHED, dash: [] },
 };
 
 interface LinesOf {

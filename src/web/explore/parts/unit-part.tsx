@@ -4,6 +4,7 @@ import { significant } from "../../../page/text/numbers.js";
 import { activations } from "../../../smoothing/index.js";
 import { Choice } from "../../kit/choice.js";
 import { Averages, MOST_DRAWS } from "../draw/averages.js";
+import { PLAIN, SMOOTHED } from "../draw/method-colours.js";
 import { type Pen, Picture } from "../draw/picture.js";
 import { drawUnit } from "../draw/unit-picture.js";
 import type { SmoothingWidth } from "../model/smoothing-width.js";
@@ -92,9 +93,9 @@ function UnitKey({ width, draws }: { readonly width: SmoothingWidth; readonly dr
     <Key
       marks={[
         { name: t.plain, series: null, look: "dashed" },
-        { name: t.formula(shown(width.sigma.value)), series: 2, look: "line" },
-        { name: t.averages(draws.toLocaleString("en")), series: 0, look: "ring" },
-        { name: t.noise, series: 0, look: "area" },
+        { name: t.formula(shown(width.sigma.value)), series: SMOOTHED, look: "line" },
+        { name: t.averages(draws.toLocaleString("en")), series: PLAIN, look: "ring" },
+        { name: t.noise, series: PLAIN, look: "area" },
       ]}
     />
   );

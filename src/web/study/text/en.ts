@@ -27,6 +27,9 @@ export const en: StudyTexts = {
   },
   killed:
     "Its process ended without a word: it was killed, or the machine went down. Finished runs are kept, those under way up to their last checkpoint.",
+  earlierVerdict:
+    "The last verdict there was. More has been asked of the study since; continue it for one that answers for all of it.",
+  earlierVerdictShort: "the last one",
   phaseLabel: "Runs of",
   phase: { tuning: "tuning", pilot: "pilot", evaluation: "evaluation" },
   batchLabel: "Batch size",

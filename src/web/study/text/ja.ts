@@ -21,6 +21,8 @@ export const ja: StudyTexts = {
   },
   killed:
     "プロセスが予告なく終了しました（強制終了、またはマシンの停止）。完了した実行は残っており、途中の実行は最後のチェックポイントから続けられます。",
+  earlierVerdict: "これは前回の判定です。その後に検証が追加されています。再開すると、すべてを含む判定が出ます。",
+  earlierVerdictShort: "前回の判定",
   phaseLabel: "段階",
   phase: { tuning: "調整", pilot: "予備", evaluation: "評価" },
   batchLabel: "バッチサイズ",

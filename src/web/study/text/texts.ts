@@ -17,6 +17,9 @@ export interface StudyTexts {
   };
   readonly seconds: (seconds: number) => string;
   readonly killed: string;
+  /** Of a verdict: more was asked for since, or a process ended without one. */
+  readonly earlierVerdict: string;
+  readonly earlierVerdictShort: string;
   readonly phaseLabel: string;
   readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
   readonly batchLabel: string;

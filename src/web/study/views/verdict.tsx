@@ -11,6 +11,7 @@ export function Verdict({ detail }: { readonly detail: StudyDetail }) {
       <h2 class="decision" id="the-verdict" tabIndex={-1}>
         {words.decision}
       </h2>
+      {detail.isEarlierVerdict && <p class="earlier">{studyTexts.value.earlierVerdict}</p>}
       <p class="why">{words.sentence}</p>
       {words.reasons.length > 0 && (
         <ul>

@@ -95,6 +95,8 @@ export const en: UiTexts = {
     unsure: "This system does not tell whether that process is still the study's. Stop it where it was started.",
     "no-command": "No command is written down with this study. Repeat it in the shell.",
     "no-file": "Its data came through a pipe. Repeat the command in the shell.",
+    "no-engine":
+      "The study trains on an engine that this Node.js has only by other flags, or in another version. Repeat its command in the shell where it was begun.",
     closed: "The study was closed for good (--finish).",
     unreadable: "The folder cannot be read as a study.",
     "bad-number":
@@ -104,8 +106,15 @@ export const en: UiTexts = {
   compare: {
     heading: "Comparison",
     verdicts: "Verdicts side by side",
-    curves: "Learning curves side by side",
+    curves: "Learning curves",
     noVerdict: "No verdict yet",
     sameScale: "All on one scale.",
+    layoutLabel: "Charts",
+    layout: { beside: "side by side", together: "in one" },
+    dashes: "medians; colours tell the methods apart, dashes the studies",
+    gone: (names) =>
+      names.length === 1
+        ? `There is no such study any more: ${names[0]}.`
+        : `There are no such studies any more: ${names.join(", ")}.`,
   },
 };

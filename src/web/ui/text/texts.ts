@@ -68,5 +68,10 @@ export interface UiTexts {
     readonly curves: string;
     readonly noVerdict: string;
     readonly sameScale: string;
+    readonly layoutLabel: string;
+    readonly layout: Readonly<Record<"beside" | "together", string>>;
+    readonly dashes: string;
+    /** Names, or the ids of the address. */
+    readonly gone: (names: readonly string[]) => string;
   };
 }

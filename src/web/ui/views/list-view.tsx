@@ -102,8 +102,8 @@ function Table({ studies }: { readonly studies: readonly StudyRow[] }) {
 
 function Row({ study }: { readonly study: StudyRow }) {
   const { list: words } = texts.value;
-  const { progress: progressWords, seconds } = studyTexts.value;
-  const { id, name, state, reason, data, targets, startedAt, decision, progress } = study;
+  const { progress: progressWords, seconds, earlierVerdictShort } = studyTexts.value;
+  const { id, name, state, reason, data, targets, startedAt, decision, isEarlierVerdict, progress } = study;
   const left = progress?.secondsLeft ?? null;
   return (
     <tr class={state}>
@@ -130,7 +130,10 @@ function Row({ study }: { readonly study: StudyRow }) {
           </>
         )}
       </td>
-      <td>{decision === null ? <span class="muted">–</span> : <DecisionBadge decision={decision} />}</td>
+      <td>
+        {decision === null ? <span class="muted">–</span> : <DecisionBadge decision={decision} />}
+        {isEarlierVerdict && <small class="earlier">{earlierVerdictShort}</small>}
+      </td>
       <td class="data">
         {reason !== null ? (
           <small class="reason">{reason}</small>

@@ -1,4 +1,5 @@
 import type { StudyDetail } from "../../contract/messages.js";
+import { FittedFrame } from "../../kit/fitted-frame.js";
 import { language } from "../../kit/language.js";
 import type { StudyStore } from "../../study/study-store.js";
 import { reportAddress } from "../api.js";
@@ -16,7 +17,7 @@ export function Report({ store, detail }: { readonly store: StudyStore; readonly
           {words.open}
         </a>
       </p>
-      <iframe title={words.title} src={address} sandbox="" />
+      <FittedFrame title={words.title} address={address} />
     </div>
   );
 }

@@ -1,0 +1,39 @@
+import { effect } from "@preact/signals";
+import type { ProofStore } from "./proof-store.js";
+
+/** What a tab was at when it ended. */
+export type CutOffWork = "reading" | "running";
+
+const KEY = "gradus-work";
+
+/**
+ * A tab whose memory runs out is ended by its browser: no program of it hears of that. So what it is at stands in the tab's own storage, no word of the
+ * file, and whoever loads the tab again is told. A tab that is closed or loaded anew by its user takes the word away.
+ */
+export function noteWork(store: ProofStore): void {
+  effect(() => {
+    const stage = store.stage.value;
+    if (stage === "reading" || stage === "running") put(stage);
+    else put(null);
+  });
+  addEventListener("pagehide", () => put(null));
+}
+
+/** What this tab was at when it ended without a word; null where it did not. */
+export function cutOffWork(): CutOffWork | null {
+  try {
+    const work = sessionStorage.getItem(KEY);
+    return work === "reading" || work === "running" ? work : null;
+  } catch {
+    return null; // a page that may store nothing
+  }
+}
+
+function put(work: CutOffWork | null): void {
+  try {
+    if (work === null) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, work);
+  } catch {
+    // a page that may store nothing tells nothing later
+  }
+}
