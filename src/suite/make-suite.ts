@@ -1,6 +1,7 @@
 import type { NamedStudy } from "../report/compare/named-study.js";
 import { conditionsOf } from "./conditions.js";
 import { EFFECTS, effectOf } from "./effects.js";
+import { corrected } from "./findings.js";
 import { modelOf } from "./model.js";
 import { SUITE_SCHEMA, SUITE_VERSION, type SuiteRecord, type SuiteRow } from "./record.js";
 
@@ -34,6 +35,6 @@ export function suiteRecord(
     schema: SUITE_SCHEMA,
     version: SUITE_VERSION,
     ...{ gradus, command, studies },
-    models: EFFECTS.map((effect) => modelOf(ended, effect)),
+    models: corrected(EFFECTS.map((effect) => modelOf(ended, effect))),
   };
 }

@@ -40,10 +40,15 @@ const rowSchema = once(() =>
   }),
 );
 
-/** By what a ratio is multiplied, its 95 % interval, and Holm's p over the slopes beside it. */
+/** By what a ratio is multiplied by one step of a condition, and the 95 % interval of that by itself. */
 export type SuiteSlope = z.infer<ReturnType<typeof slopeSchema>>;
 const factor = { value: z.number(), low: z.number(), high: z.number() };
-const slopeSchema = once(() => fields({ condition: z.enum(CONDITIONS), ...factor, p: z.number() }));
+const slope = { condition: z.enum(CONDITIONS), ...factor };
+const slopeSchema = once(() => fields(slope));
+
+/** A slope that may be told as more than chance: with Holm's p over all of these in the suite, of every effect. */
+export type SuiteFinding = z.infer<ReturnType<typeof findingSchema>>;
+const findingSchema = once(() => fields({ ...slope, p: z.number() }));
 
 /** On what an effect hangs. */
 export type SuiteModel = z.infer<ReturnType<typeof modelSchema>>;
@@ -55,8 +60,8 @@ const modelSchema = once(() =>
     /** The mean over all of them, and how much their logarithms differ beside chance; null for fewer than three. */
     overall: z.nullable(fields({ ...factor, betweenVariance: z.number() })),
     /** Each condition by itself, by one step of it. */
-    alone: list(slopeSchema()),
-    /** All that can be told apart at once; null where there are too few studies for them. */
+    alone: list(findingSchema()),
+    /** All that can be told apart at once, to be read beside it; null where there are too few studies for them. */
     together: z.nullable(list(slopeSchema())),
   }),
 );

@@ -5,6 +5,7 @@ import { ansi } from "../report/terminal/ansi.js";
 import { columns } from "../report/terminal/columns.js";
 import { truncate, wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
+import { isClear } from "./findings.js";
 import { slopeSentence } from "./page/effect-section.js";
 import type { SuiteRecord } from "./record.js";
 import { SUITE_TEXTS } from "./text/index.js";
@@ -29,7 +30,7 @@ export function suiteText(
     ]),
   ]);
   const said = models.flatMap(({ effect, overall, studies: count, alone }) => {
-    const clear = alone.filter(({ p }) => p < 0.05);
+    const clear = alone.filter(isClear);
     const sentences =
       overall === null
         ? [texts.tooFew(integer(count))]

@@ -29,8 +29,7 @@ export const en: SuiteTexts = {
     horizon: "With twice the rows ahead",
     inputs: "With twice the inputs",
   },
-  slope: ({ step, factor, range, isClear }) =>
-    `${step} the ratio is ${factor} times as large (${range})${isClear ? "" : ", which may be chance"}.`,
+  slope: ({ step, factor, range }) => `${step} the ratio is ${factor} times as large (${range}).`,
   noneClear: "No condition changes it by more than chance would.",
   modelCaption: "By what the ratio is multiplied for one step of a condition, with 95 % intervals",
   modelColumns: ["Condition", "Alone", "All together"],
@@ -38,7 +37,7 @@ export const en: SuiteTexts = {
   chartNote:
     "A point is a study with its interval, green where it says go; line and band are the regression on that condition alone.",
   method:
-    "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope counts as clear where Holm's p over all conditions is below .05. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there.",
+    "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope is told as clear where its p is below .05 after Holm's correction over all conditions and all three ratios on this page, so that of suites in which no condition matters 5 % at most name one. Intervals are each by itself and not corrected: some leave out 1 by chance. The column of all conditions at once is to be read beside the first and names nothing. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there.",
   table: "All studies",
   columns: {
     study: "Study",

@@ -19,12 +19,7 @@ export interface SuiteTexts {
   readonly tooFew: (studies: string) => string;
   readonly condition: Readonly<Record<ConditionName, string>>;
   readonly step: Readonly<Record<ConditionName, string>>;
-  readonly slope: (facts: {
-    readonly step: string;
-    readonly factor: string;
-    readonly range: string;
-    readonly isClear: boolean;
-  }) => string;
+  readonly slope: (facts: { readonly step: string; readonly factor: string; readonly range: string }) => string;
   readonly noneClear: string;
   readonly modelCaption: string;
   readonly modelColumns: readonly [condition: string, alone: string, together: string];
