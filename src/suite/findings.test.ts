@@ -4,7 +4,7 @@ import { isClear } from "./findings.js";
 import { suiteRecord } from "./make-suite.js";
 import type { SuiteRecord, SuiteRow } from "./record.js";
 
-const OWN = { gradus: "0.0.0", command: null };
+const OWN = { gradus: "0.0.0", command: null, unnamed: null };
 
 /**
  * Studies whose five conditions all vary, some of them together, and whose three ratios share most of their chance, as those of one study do; test error falls by
@@ -19,7 +19,15 @@ function drawn(count: number, slope: number, stream: RandomStream): SuiteRow[] {
     const effect = (log: number) => ({ log: log + shared + Math.sqrt(variance) * stream.normal(), variance });
     const test = effect(slope * (doublings - 8));
     return {
-      ...{ name: `series-${k}`, state: "done", reason: null, decision: "go", source: "x.csv", targets: ["y"] },
+      ...{
+        name: `series-${k}`,
+        folder: `${k}`,
+        state: "done",
+        reason: null,
+        decision: "go",
+        source: "x.csv",
+        targets: ["y"],
+      },
       conditions: {
         ...{ windows: 2 ** doublings, window, horizon: Math.ceil(window * (0.2 + 0.6 * stream.uniform())) },
         ...{ noise: stream.uniform(), inputs: 1 + Math.floor(6 * stream.uniform()) },

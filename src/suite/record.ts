@@ -14,9 +14,13 @@ const effectSchema = once(() => fields({ log: z.number(), variance: numberOrNull
 export type SuiteRow = z.infer<ReturnType<typeof rowSchema>>;
 const rowSchema = once(() =>
   fields({
+    /** What people call it: a file's name, or what tells its series from the others. */
     name: text,
-    /** "refused": its table or options could not be used, `reason` says why; "stopped": it can go on. */
+    /** Of its study, within the suite's. */
+    folder: text,
+    /** "refused": its table or options could not be used; "stopped": it can go on, and has no effects yet. */
     state: z.enum(["done", "stopped", "refused"]),
+    /** Why it was refused; of another state, why it stands as an earlier command left it: asked otherwise, it could not be run again. */
     reason: z.nullable(text),
     decision: z.nullable(z.enum(["go", "no-go", "inconclusive"])),
     source: z.nullable(text),
@@ -66,6 +70,10 @@ const modelSchema = once(() =>
   }),
 );
 
+/** Rows of a table that name no series: they are in no study. */
+export type UnnamedRows = z.infer<ReturnType<typeof unnamedSchema>>;
+const unnamedSchema = once(() => fields({ column: text, rows: whole, first: whole }));
+
 /** Many studies as one finding: suite.json. */
 export type SuiteRecord = z.infer<ReturnType<typeof suiteSchema>>;
 export const suiteSchema = once(() =>
@@ -75,6 +83,7 @@ export const suiteSchema = once(() =>
     gradus: text,
     /** Null where no command made it. */
     command: z.nullable(text),
+    unnamed: z.nullable(unnamedSchema()),
     studies: list(rowSchema()),
     models: list(modelSchema()),
   }),

@@ -7,8 +7,11 @@ import { modelOf } from "./model.js";
 import { renderSuite } from "./page/render-suite.js";
 import { parseSuite, type SuiteRow, suiteJson } from "./record.js";
 import { suiteText } from "./suite-text.js";
+import { SUITE_TEXTS } from "./text/index.js";
 
-const VERSION = { gradus: "0.0.0", command: null };
+const VERSION = { gradus: "0.0.0", command: null, unnamed: null };
+
+const BROKEN = { name: "broken", folder: "broken" };
 
 /** Studies whose test error falls by `slope` a doubling of the windows, and hangs on nothing else. */
 function drawn(count: number, slope: number, seed: number): SuiteRow[] {
@@ -20,6 +23,7 @@ function drawn(count: number, slope: number, seed: number): SuiteRow[] {
     return {
       ...{
         name: `series-${k}`,
+        folder: `series-${k}`,
         state: "done",
         reason: null,
         decision: log < 0 ? "go" : "no-go",
@@ -70,7 +74,13 @@ describe("a suite of records", () => {
     name: decision,
     study: fixtureStudy({ decision }),
   }));
-  const suite = suiteRecord([...studies.map(rowOf), refusedRow("broken", "broken.csv: the file is empty.")], VERSION);
+  const suite = suiteRecord(
+    [
+      ...studies.map(({ name, study }) => rowOf({ name, folder: name }, study)),
+      refusedRow(BROKEN, "broken.csv: the file is empty."),
+    ],
+    VERSION,
+  );
 
   test("its text is read back as it was", () => {
     expect(parseSuite(suiteJson(suite))).toEqual(suite);
@@ -93,7 +103,7 @@ describe("a suite of records", () => {
 
 describe.each(["en", "ja"] as const)("%s", (language) => {
   beforeAll(() => loadCharts());
-  const suite = suiteRecord([...drawn(30, -0.1, 6), refusedRow("broken", "broken.csv: <empty>")], VERSION);
+  const suite = suiteRecord([...drawn(30, -0.1, 6), refusedRow(BROKEN, "broken.csv: <empty>")], VERSION);
 
   test("page and terminal have every study, the slope that is clear, and nothing that runs or loads", () => {
     const page = renderSuite(suite, language);
@@ -107,5 +117,25 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
     expect(page.match(/<svg/g)!.length).toBeGreaterThan(6);
     expect(renderSuite(suite, language)).toBe(page);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+  });
+
+  test("says why there is no model of all conditions, in page and terminal, and which rows are in no study", () => {
+    const unnamed = { column: "shop", rows: 4321, first: 8765 };
+    const few = suiteRecord(drawn(7, 0, 3), { ...VERSION, unnamed });
+    const page = renderSuite(few, language);
+    for (const text of [page, suiteText(few, language, { width: 800, color: false })])
+      expect(text).toContain(SUITE_TEXTS[language].noTogether);
+    expect(page).toMatch(/4321.*8765|8765.*4321/);
+  });
+
+  test("a stopped study counts nowhere, and one that could not be run again says why", () => {
+    const study = fixtureStudy({ decision: "go" });
+    const stopped = rowOf({ name: "half", folder: "half" }, { ...study, outcome: "stopped" });
+    expect(stopped).toMatchObject({ state: "stopped", decision: null, effects: null });
+    const kept = rowOf({ name: "earlier", folder: "earlier" }, study, "--epochs <9>, was 3");
+    const page = renderSuite(suiteRecord([stopped, kept], VERSION), language);
+    expect(page).toContain(SUITE_TEXTS[language].intro({ done: 1, gos: 1, stopped: 1, refused: 0 }));
+    expect(page).toContain("--epochs &lt;9&gt;, was 3");
+    expect(page).toContain(SUITE_TEXTS[language].keptNote);
   });
 });

@@ -4,7 +4,7 @@ import { type ScatterPoint, scatterChartOption } from "../../page/charts/scatter
 import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
-import { integer, significant } from "../../page/text/numbers.js";
+import { significant } from "../../page/text/numbers.js";
 import { type ConditionName, STEP } from "../conditions.js";
 import { isClear } from "../findings.js";
 import { lineOf } from "../model.js";
@@ -22,12 +22,12 @@ export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: Suit
   const clear = alone.filter(isClear);
   const sentences = [
     ...(overall === null
-      ? [texts.tooFew(integer(model.studies))]
+      ? [texts.tooFew(model.studies)]
       : [
           texts.overall({
             ratio: significant(overall.value),
             range: rangeText(overall, texts),
-            studies: integer(model.studies),
+            studies: model.studies,
           }),
         ]),
     ...clear.map((slope) => slopeSentence(slope, texts)),
