@@ -122,6 +122,16 @@ describe("gradus suite", () => {
     const on = await gradus(words);
     expect(on.status, on.stderr).toBe(0);
     expect(suiteIn(out).studies.map(({ state }) => state)).toEqual(["done", "done"]);
+
+    const more = { isSent: false };
+    const again = await gradus([...words, "--seeds", "2"], {
+      onStderr: (_text, interrupt) => {
+        if (!more.isSent) interrupt();
+        more.isSent = true;
+      },
+    });
+    expect(again.status, again.stderr).toBe(130);
+    expect(suiteIn(out).studies.map(({ name }) => name)).toEqual(["a", "b"]);
   });
 
   test("series of odd names each have a folder of their own beside the suite's files, and rows without a name are told", async () => {

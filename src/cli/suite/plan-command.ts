@@ -70,10 +70,11 @@ function planText(
   { language, atOnce }: Pick<SuiteChoices, "language" | "atOnce">,
 ): string {
   const texts = SUITE_TEXTS[language];
-  const seconds = (count: number) => TEXTS[language].chatSeconds(Math.max(1, count));
+  const seconds = TEXTS[language].chatSeconds;
   const plans = planned.flatMap(({ plan }) => plan ?? []);
   const total = (of: (plan: PlanFigures) => number) => plans.reduce((sum, plan) => sum + of(plan), 0);
   const left = (plan: PlanFigures) => plan.trials - plan.done;
+  const timeOf = (plan: PlanFigures) => (left(plan) === 0 ? 0 : Math.max(1, plan.seconds));
   const { study, rows, trials, left: still, time } = texts.planColumns;
   const table = suiteTable([
     [study, rows, trials, still, time],
@@ -85,14 +86,14 @@ function planText(
             integer(plan.rows),
             integer(plan.trials),
             integer(left(plan)),
-            left(plan) === 0 ? texts.notMeasured : seconds(plan.seconds),
+            left(plan) === 0 ? texts.notMeasured : seconds(timeOf(plan)),
           ]),
     ]),
   ]);
   const sum = texts.planned({
     studies: plans.length,
     left: integer(total(left)),
-    time: seconds(total((plan) => (left(plan) === 0 ? 0 : plan.seconds)) / Math.min(atOnce, plans.length || 1)),
+    time: seconds(total(timeOf) / Math.min(atOnce, plans.length || 1)),
     atOnce,
   });
   return [...table, "", sum].join("\n");

@@ -40,7 +40,7 @@ ${lead(
     )}</ul>
 ${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${refused.length > 0 && section("refused", texts.why, reasons(refused))}${
   kept.length > 0 && section("kept", texts.kept, html`${lead(texts.keptNote)}${reasons(kept)}`)
-}<p class="lead">${texts.method}</p>`,
+}${section("method", texts.methodHeading, lead(texts.method))}`,
   });
 }
 

@@ -29,9 +29,9 @@ export function studiesTable(studies: readonly SuiteRow[], texts: SuiteTexts): H
   });
 }
 
-function verdictOf({ decision, state }: SuiteRow, texts: SuiteTexts) {
+function verdictOf({ decision, state, reason }: SuiteRow, texts: SuiteTexts) {
   if (decision === null) return state === "done" ? texts.notMeasured : texts.state[state];
-  return html`<span class="result ${RESULT[decision]}">${texts.decision[decision]}</span>`;
+  return html`<span class="result ${RESULT[decision]}">${texts.decision[decision]}</span>${reason !== null && html`<br><small>${texts.earlier}</small>`}`;
 }
 
 const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

@@ -43,6 +43,7 @@ export const en: SuiteTexts = {
   noTogether: "Too few studies, or conditions that go together: no model of all at once.",
   chartNote:
     "A point is a study with its interval, green where it says go; line and band are the regression on that condition alone.",
+  methodHeading: "How this was worked out",
   method:
     "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope is told as clear where its p is below .05 after Holm's correction over all conditions and all three ratios on this page, so that of suites in which no condition matters 5 % at most name one. Intervals are each by itself and not corrected: some leave out 1 by chance. The column of all conditions at once is to be read beside the first and names nothing. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there; stopped studies are left out of all.",
   table: "All studies",
@@ -56,6 +57,7 @@ export const en: SuiteTexts = {
   scrollHint: "The table scrolls sideways.",
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
   state: { stopped: "stopped", refused: "not run" },
+  earlier: "measured before",
   why: "Why some were not run",
   kept: "Measured before, otherwise than asked for now",
   keptNote:

@@ -26,12 +26,14 @@ export interface SuiteTexts {
   readonly modelColumns: readonly [condition: string, alone: string, together: string];
   readonly noTogether: string;
   readonly chartNote: string;
+  readonly methodHeading: string;
   readonly method: string;
   readonly table: string;
   readonly columns: Readonly<Record<"study" | "verdict" | EffectName, string>>;
   readonly scrollHint: string;
   readonly decision: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly state: Readonly<Record<"stopped" | "refused", string>>;
+  readonly earlier: string;
   readonly why: string;
   readonly kept: string;
   readonly keptNote: string;
