@@ -57,4 +57,20 @@ describe.skipIf(noServer !== null)("a suite on a queue", () => {
       expect(command).toContain("gradus suite");
     }
   });
+
+  test.each([
+    ["a password that is wrong", (own: TestServer) => own.address.replace(/:[^:@]*@/, ":wr0ng-word@"), /password/],
+    ["a user without rights", (own: TestServer) => own.address.replace(/ann:[^@]*@/, "bob:wr0ng-word@"), /may create/],
+  ])("%s is told once, before anything runs", async (_, address, message) => {
+    const isThere = server.sql("SELECT count(*) FROM pg_roles WHERE rolname = 'bob'") === "1";
+    if (!isThere) server.sql("CREATE ROLE bob LOGIN PASSWORD 'wr0ng-word'");
+    const out = scratch();
+    const words = ["suite", "samples", ...tiny, "--queue", address(server), "--out", out];
+    const { status, stdout, stderr } = await gradus(words);
+    expect(status, stderr).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout + stderr).not.toContain("wr0ng");
+    expect(readdirSync(out)).toEqual([]);
+  });
 });
