@@ -15,20 +15,39 @@ interface SayPlanOptions {
   readonly folder: string;
   /** The command that runs the study from its beginning. */
   readonly elsewhere: string;
+  /** Whether figures are wanted in place of sentences. */
+  readonly json: boolean;
+}
+
+/** What `gradus poc --dry-run --json` prints. */
+export interface PlanFigures {
+  readonly rows: number;
+  /** Of training, of the last fold. */
+  readonly windows: number;
+  readonly trials: number;
+  /** Of them, those that earlier commands have finished. */
+  readonly done: number;
+  /** Of those that are left, on this machine. */
+  readonly seconds: number;
 }
 
 /** Prints what a study would run, how long it would take, and what that costs where the price of an hour was given. */
 export async function sayPlan(options: StudyOptions, say: SayPlanOptions): Promise<void> {
-  const { engines, texts, terminal, folder, elsewhere } = say;
+  const { engines, texts, terminal, folder, elsewhere, json } = say;
   const { size, cuts, trials, done, seconds, grown, ...limits } = await estimateStudy(options, {
     kernels: () => engines.kernels,
     now: () => performance.now(),
     workers: engines.executor().workers,
     store: lookInto(folder),
   });
-  const { methods, money } = options;
+  const { methods, money, task } = options;
   const lines = [...grownWords(grown, texts), ...cutWords(cuts, texts), ...limitWords(limits, { texts, elsewhere })];
   for (const line of lines) terminal.chat(line);
+  if (json) {
+    const figures: PlanFigures = { rows: task.record.rows, windows: size.trainWindows, trials, done, seconds };
+    terminal.out(`${JSON.stringify(figures)}\n`);
+    return;
+  }
   const plan = texts.dryRun({
     trials: String(trials),
     epochs: String(size.epochs),

@@ -99,7 +99,7 @@ export async function studyCommand(
   ensureNoStream(out, "--out");
   const elsewhere = commandInto(await folderBeside(out), words);
   if (dryRun) {
-    await sayPlan(options, { engines, texts, terminal, folder: out, elsewhere });
+    await sayPlan(options, { engines, texts, terminal, folder: out, elsewhere, json });
     return 0;
   }
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });

@@ -177,7 +177,9 @@ export function addStudyOptions(command: Command): Command {
         "close a study for good with what has finished: its test part is read, and it goes on no more",
       ),
     )
-    .addOption(new Option("--json", "print study.json to stdout instead of the verdict"))
+    .addOption(
+      new Option("--json", "print study.json to stdout instead of the verdict; with --dry-run: the plan in figures"),
+    )
     .addOption(new Option("--open", "watch the study in a page; it goes on when the page is closed"));
   return addQueueOptions(addTrackOptions(command));
 }

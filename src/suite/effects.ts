@@ -15,7 +15,7 @@ export interface Effect {
   readonly variance: number | null;
 }
 
-/** Null where it was not measured, as a time that no run reached. */
+/** Null where it was not measured, as a time that no run reached, and a best other method where the reference is the only one. */
 export function effectOf(study: Pick<StudyRecord, "verdict" | "plan" | "task">, name: EffectName): Effect | null {
   const ratio = ratioOf(study.verdict, name);
   const { value, low, high, confidence } = ratio ?? { value: null, low: null, high: null, confidence: 0 };
@@ -36,6 +36,7 @@ function ratioOf(
     case "test":
       return testErrorRatio;
     case "best":
+      if (baselines.length === 0) return null; // the reference alone: that is "test", and no second finding
       return [testErrorRatio, ...baselines.map((baseline) => baseline.testErrorRatio)].reduce((hardest, ratio) =>
         (ratio.value ?? 0) > (hardest.value ?? 0) ? ratio : hardest,
       );

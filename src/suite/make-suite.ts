@@ -1,39 +1,45 @@
-import type { NamedStudy } from "../report/compare/named-study.js";
+import type { StudyRecord } from "../study/records/study.js";
 import { conditionsOf } from "./conditions.js";
 import { EFFECTS, effectOf } from "./effects.js";
+import { corrected } from "./findings.js";
 import { modelOf } from "./model.js";
 import { SUITE_SCHEMA, SUITE_VERSION, type SuiteRecord, type SuiteRow } from "./record.js";
 
-/** The row of a study that ended. */
-export function rowOf({ name, study }: NamedStudy): SuiteRow {
+/** Which study of a suite a row is of. */
+type Named = Pick<SuiteRow, "name" | "folder">;
+
+/** The row of a study that ended; of one that was stopped, without what its runs so far come to. `reason` is why it was not run again as asked. */
+export function rowOf({ name, folder }: Named, study: StudyRecord, reason: string | null = null): SuiteRow {
   const { task, verdict, outcome } = study;
+  const isDone = outcome !== "stopped";
   return {
-    name,
-    state: outcome === "stopped" ? "stopped" : "done",
-    reason: null,
-    decision: outcome === "stopped" ? null : verdict.decision,
+    ...{ name, folder, reason },
+    state: isDone ? "done" : "stopped",
+    decision: isDone ? verdict.decision : null,
     source: task.source,
     targets: task.targets,
     conditions: conditionsOf(study),
-    effects: { test: effectOf(study, "test"), best: effectOf(study, "best"), time: effectOf(study, "time") },
+    effects: isDone
+      ? { test: effectOf(study, "test"), best: effectOf(study, "best"), time: effectOf(study, "time") }
+      : null,
   };
 }
 
 /** The row of a study that there is none of. */
-export function refusedRow(name: string, reason: string): SuiteRow {
+export function refusedRow({ name, folder }: Named, reason: string): SuiteRow {
   const nothing = { decision: null, source: null, targets: [], conditions: null, effects: null };
-  return { name, state: "refused", reason, ...nothing };
+  return { name, folder, state: "refused", reason, ...nothing };
 }
 
 export function suiteRecord(
   studies: readonly SuiteRow[],
-  { gradus, command }: Pick<SuiteRecord, "gradus" | "command">,
+  { gradus, command, unnamed }: Pick<SuiteRecord, "gradus" | "command" | "unnamed">,
 ): SuiteRecord {
   const ended = studies.filter(({ state }) => state === "done");
   return {
     schema: SUITE_SCHEMA,
     version: SUITE_VERSION,
-    ...{ gradus, command, studies },
-    models: EFFECTS.map((effect) => modelOf(ended, effect)),
+    ...{ gradus, command, unnamed, studies },
+    models: corrected(EFFECTS.map((effect) => modelOf(ended, effect))),
   };
 }

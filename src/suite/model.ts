@@ -16,14 +16,14 @@ interface Measured {
 
 /**
  * On which conditions an effect hangs: each one alone, and all that vary together where there are studies enough. Ratios are taken as logarithms, in a
- * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others.
+ * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others. Each p is of its slope by itself: see `corrected`.
  */
 export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteModel {
   const measured = measuredOf(rows, effect);
   const varying = CONDITIONS.filter((condition) => varies(measured, condition));
   const alone = varying.flatMap((condition) => {
     const fit = fitOf(measured, [condition]);
-    return fit === null ? [] : [{ condition, ...slopeOf(fit, 0) }];
+    return fit === null ? [] : [{ condition, ...factorOf(fit.slopes[0]!), p: fit.slopes[0]!.p }];
   });
   const apart = toldApart(measured, varying);
   const isEnough = apart.length > 1 && measured.length >= STUDIES_FOR_EACH * (apart.length + 1);
@@ -33,8 +33,8 @@ export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteMod
     effect,
     studies: measured.length,
     overall: overall && { ...factorOf(overall.level), betweenVariance: overall.betweenVariance },
-    alone: holm(alone),
-    together: joint && holm(apart.map((condition, k) => ({ condition, ...slopeOf(joint, k) }))),
+    alone,
+    together: joint && apart.map((condition, k) => ({ condition, ...factorOf(joint.slopes[k]!) })),
   };
 }
 
@@ -88,12 +88,6 @@ function columnsOf(measured: readonly Measured[], conditions: readonly Condition
   };
 }
 
-type Fit = ReturnType<typeof metaRegression>;
-
-function slopeOf({ slopes }: Fit, k: number) {
-  return { ...factorOf(slopes[k]!), p: slopes[k]!.p };
-}
-
 /** Of a logarithm: by what a ratio is multiplied. */
 function factorOf({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }) {
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
@@ -120,16 +114,4 @@ function correlation(measured: readonly Measured[], a: ConditionName, b: Conditi
     pairs.reduce((sum, pair) => sum + (pair[i] - (i === 0 ? mx : my)) * (pair[j] - (j === 0 ? mx : my)), 0);
   const scale = Math.sqrt(product(0, 0) * product(1, 1));
   return scale > 0 ? product(0, 1) / scale : 0;
-}
-
-/** Holm (1979): each p such that one of all is below .05 by chance in one of twenty suites at most. */
-function holm<Slope extends { readonly p: number }>(slopes: readonly Slope[]): Slope[] {
-  const order = slopes.map((_, k) => k).sort((a, b) => slopes[a]!.p - slopes[b]!.p);
-  const adjusted = new Array<number>(slopes.length);
-  let highest = 0;
-  order.forEach((at, rank) => {
-    highest = Math.max(highest, Math.min(1, (slopes.length - rank) * slopes[at]!.p));
-    adjusted[at] = highest;
-  });
-  return slopes.map((slope, k) => ({ ...slope, p: adjusted[k]! }));
 }

@@ -14,9 +14,13 @@ const effectSchema = once(() => fields({ log: z.number(), variance: numberOrNull
 export type SuiteRow = z.infer<ReturnType<typeof rowSchema>>;
 const rowSchema = once(() =>
   fields({
+    /** What people call it: a file's name, or what tells its series from the others. */
     name: text,
-    /** "refused": its table or options could not be used, `reason` says why; "stopped": it can go on. */
+    /** Of its study, within the suite's. */
+    folder: text,
+    /** "refused": its table or options could not be used; "stopped": it can go on, and has no effects yet. */
     state: z.enum(["done", "stopped", "refused"]),
+    /** Why it was refused; of another state, why it stands as an earlier command left it: asked otherwise, it could not be run again. */
     reason: z.nullable(text),
     decision: z.nullable(z.enum(["go", "no-go", "inconclusive"])),
     source: z.nullable(text),
@@ -40,10 +44,15 @@ const rowSchema = once(() =>
   }),
 );
 
-/** By what a ratio is multiplied, its 95 % interval, and Holm's p over the slopes beside it. */
+/** By what a ratio is multiplied by one step of a condition, and the 95 % interval of that by itself. */
 export type SuiteSlope = z.infer<ReturnType<typeof slopeSchema>>;
 const factor = { value: z.number(), low: z.number(), high: z.number() };
-const slopeSchema = once(() => fields({ condition: z.enum(CONDITIONS), ...factor, p: z.number() }));
+const slope = { condition: z.enum(CONDITIONS), ...factor };
+const slopeSchema = once(() => fields(slope));
+
+/** A slope that may be told as more than chance: with Holm's p over all of these in the suite, of every effect. */
+export type SuiteFinding = z.infer<ReturnType<typeof findingSchema>>;
+const findingSchema = once(() => fields({ ...slope, p: z.number() }));
 
 /** On what an effect hangs. */
 export type SuiteModel = z.infer<ReturnType<typeof modelSchema>>;
@@ -55,11 +64,15 @@ const modelSchema = once(() =>
     /** The mean over all of them, and how much their logarithms differ beside chance; null for fewer than three. */
     overall: z.nullable(fields({ ...factor, betweenVariance: z.number() })),
     /** Each condition by itself, by one step of it. */
-    alone: list(slopeSchema()),
-    /** All that can be told apart at once; null where there are too few studies for them. */
+    alone: list(findingSchema()),
+    /** All that can be told apart at once, to be read beside it; null where there are too few studies for them. */
     together: z.nullable(list(slopeSchema())),
   }),
 );
+
+/** Rows of a table that name no series: they are in no study. */
+export type UnnamedRows = z.infer<ReturnType<typeof unnamedSchema>>;
+const unnamedSchema = once(() => fields({ column: text, rows: whole, first: whole }));
 
 /** Many studies as one finding: suite.json. */
 export type SuiteRecord = z.infer<ReturnType<typeof suiteSchema>>;
@@ -70,6 +83,7 @@ export const suiteSchema = once(() =>
     gradus: text,
     /** Null where no command made it. */
     command: z.nullable(text),
+    unnamed: z.nullable(unnamedSchema()),
     studies: list(rowSchema()),
     models: list(modelSchema()),
   }),

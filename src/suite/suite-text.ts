@@ -1,15 +1,13 @@
-import { visible } from "../core/visible.js";
 import type { PageLanguage } from "../page/text/language.js";
-import { integer, significant } from "../page/text/numbers.js";
+import { significant } from "../page/text/numbers.js";
 import { ansi } from "../report/terminal/ansi.js";
-import { columns } from "../report/terminal/columns.js";
-import { truncate, wrap } from "../report/terminal/width.js";
+import { wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
+import { isClear } from "./findings.js";
 import { slopeSentence } from "./page/effect-section.js";
 import type { SuiteRecord } from "./record.js";
+import { suiteTable } from "./suite-table.js";
 import { SUITE_TEXTS } from "./text/index.js";
-
-const NAME_WIDTH = 28;
 
 /** A suite for the terminal: a line a study, then what all of them say together. */
 export function suiteText(
@@ -20,27 +18,28 @@ export function suiteText(
   const texts = SUITE_TEXTS[language];
   const style = ansi(color);
   const ratio = (log: number | undefined) => (log === undefined ? texts.notMeasured : significant(Math.exp(log)));
-  const [head = "", ...rows] = columns([
+  const [head = "", ...rows] = suiteTable([
     [texts.columns.study, texts.columns.verdict, ...EFFECTS.map((effect) => texts.columns[effect])],
     ...studies.map(({ name, decision, state, effects }) => [
-      truncate(visible(name), NAME_WIDTH),
+      name,
       decision === null ? (state === "done" ? texts.notMeasured : texts.state[state]) : texts.decision[decision],
       ...EFFECTS.map((effect) => ratio(effects?.[effect]?.log)),
     ]),
   ]);
-  const said = models.flatMap(({ effect, overall, studies: count, alone }) => {
-    const clear = alone.filter(({ p }) => p < 0.05);
+  const said = models.flatMap(({ effect, overall, studies: count, alone, together }) => {
+    const clear = alone.filter(isClear);
     const sentences =
       overall === null
-        ? [texts.tooFew(integer(count))]
+        ? [texts.tooFew(count)]
         : [
             texts.overall({
               ratio: significant(overall.value),
               range: texts.range(significant(overall.low), significant(overall.high)),
-              studies: integer(count),
+              studies: count,
             }),
             ...clear.map((slope) => slopeSentence(slope, texts)),
             ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
+            ...(alone.length > 1 && together === null ? [texts.noTogether] : []),
           ];
     return ["", style.bold(texts.effectHeading[effect]), ...sentences.flatMap((line) => wrap(line, width))];
   });

@@ -100,11 +100,11 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
     async (lang) => {
       await loadCharts();
       const rows = ["short", "n".repeat(80)].map((name, k) => {
-        const row = rowOf({ name, study: fixtureStudy({ decision: "inconclusive" }) });
+        const row = rowOf({ name, folder: name }, fixtureStudy({ decision: "inconclusive" }));
         return { ...row, targets: k === 0 ? ["y"] : ["t".repeat(220)] };
       });
       const place = join(folder, `suite-${lang}.html`);
-      writeFileSync(place, renderSuite(suiteRecord(rows, { gradus: "0.0.0", command: null }), lang));
+      writeFileSync(place, renderSuite(suiteRecord(rows, { gradus: "0.0.0", command: null, unnamed: null }), lang));
       const { page, complaints } = await open(place, 1280);
       const box = page.locator(".scroll").last();
       expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);

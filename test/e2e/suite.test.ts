@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseStudy } from "../../src/study/records/parse.js";
@@ -68,10 +68,14 @@ describe("gradus suite", () => {
     const out = join(folder, "by");
     const split = await gradus(["suite", table, "--by", "shop", ...tiny, "--out", out]);
     expect(split.status, split.stderr).toBe(0);
-    expect(suiteIn(out).studies.map(({ name, state }) => [name, state])).toEqual([
-      ["Kyōto-1", "done"],
-      ["a-b", "done"],
+    expect(suiteIn(out).studies.map(({ name, folder, source, state }) => [name, folder, source, state])).toEqual([
+      ["Kyōto 1", "Kyōto-1", "shops.csv, shop Kyōto 1", "done"],
+      ["a/b", "a-b", "shops.csv, shop a/b", "done"],
     ]);
+    expect(split.stdout).toContain("a/b");
+    expect(split.stderr).toContain("With 1 seed no study can say go or no-go: a verdict takes 5.");
+    expect(readFileSync(join(out, "suite.html"), "utf8")).toContain("Kyōto 1");
+    expect(readFileSync(join(out, "a-b", "report.html"), "utf8")).toContain("shops.csv, shop a/b");
     expect(readFileSync(join(out, "series", "Kyōto-1.csv"), "utf8").split("\n")[0]).toBe("day,y");
 
     const file = join(folder, "suite.json");
@@ -118,11 +122,113 @@ describe("gradus suite", () => {
     const on = await gradus(words);
     expect(on.status, on.stderr).toBe(0);
     expect(suiteIn(out).studies.map(({ state }) => state)).toEqual(["done", "done"]);
+
+    const more = { isSent: false };
+    const again = await gradus([...words, "--seeds", "2"], {
+      onStderr: (_text, interrupt) => {
+        if (!more.isSent) interrupt();
+        more.isSent = true;
+      },
+    });
+    expect(again.status, again.stderr).toBe(130);
+    expect(suiteIn(out).studies.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  test("series of odd names each have a folder of their own beside the suite's files, and rows without a name are told", async () => {
+    const folder = scratch();
+    const names = [
+      "series",
+      "SUITE.html",
+      "..",
+      "x".repeat(300),
+      `${"x".repeat(300)}y`,
+      "A b",
+      "a/b",
+      "",
+      "-1",
+      "'\u0001\"",
+    ];
+    const [, ...one] = series(80, 7, 0.1).trim().split("\n");
+    const cell = (name: string) => `"${name.replaceAll('"', '""')}"`;
+    const table = join(folder, "odd.csv");
+    writeFileSync(
+      table,
+      `\n\nshop,day,y\n${names.flatMap((name) => one.map((line) => `${cell(name)},${line}`)).join("\n")}\n`,
+    );
+    const out = join(folder, "out");
+    const words = ["suite", table, "--by", "shop", "--skip-rows", "2", ...tiny, "--at-once", "2", "--out", out];
+    const { status, stderr } = await gradus(words);
+    expect(status, stderr).toBe(0);
+    const { studies, unnamed } = suiteIn(out);
+    expect(studies.map(({ name, state, reason }) => [name, state, reason])).toEqual(
+      names.filter((name) => name !== "").map((name) => [name, "done", null]),
+    );
+    expect(new Set(studies.map((study) => study.folder.toLowerCase())).size).toBe(names.length - 1);
+    expect(studies.slice(0, 3).map((study) => study.folder)).toEqual(["series-2", "SUITE.html-2", "study"]);
+    expect(unnamed).toEqual({ column: "shop", rows: 80, first: 3 + 7 * 80 + 1 });
+    expect(stderr).toContain('80 rows have nothing in "shop", the first of them row 564: they are in no study.');
+
+    const marked = join(out, "study", "run", "suite.json");
+    const before = statSync(marked).mtimeMs;
+    expect((await gradus(words)).status).toBe(0);
+    expect(statSync(marked).mtimeMs).toBe(before); // parts that say the same are no new tables
+  });
+
+  test("asked otherwise, it keeps what was measured: none can run, and nothing is touched; some can, and the others stay with a note", async () => {
+    const folder = scratch();
+    const tables = join(folder, "tables");
+    const out = join(folder, "out");
+    mkdirSync(tables);
+    for (const name of ["a", "b"]) writeFileSync(join(tables, `${name}.csv`), series(90, 7, 0.1));
+    const words = ["suite", tables, ...tiny, "--out", out];
+    expect((await gradus(words)).status).toBe(0);
+    const files = () => ["suite.json", "suite.html"].map((name) => readFileSync(join(out, name), "utf8"));
+    const before = files();
+    const other = await gradus([...words, "--epochs", "3"]);
+    expect(other.status).toBe(2);
+    expect(other.stderr).toMatch(
+      /^gradus: suite: none of the 2 studies in .* can be run as they are asked for now, and its page is left as it was. The first one: .*--epochs.*\n$/m,
+    );
+    expect(other.stderr).not.toContain("a: ");
+    expect(files()).toEqual(before);
+
+    writeFileSync(join(tables, "b.csv"), series(91, 7, 0.1));
+    const grown = await gradus(words);
+    expect(grown.status, grown.stderr).toBe(0);
+    expect(grown.stderr).toContain("b: inconclusive, as measured before; not run again: ");
+    const [a, b] = suiteIn(out).studies;
+    expect([a!.state, a!.reason, b!.state]).toEqual(["done", null, "done"]);
+    expect(b!.reason).toContain("the number of rows of the data");
+    expect(readFileSync(join(out, "suite.html"), "utf8")).toContain("Measured before, otherwise than asked for now");
+  });
+
+  test("--dry-run says what each would run, and writes nothing", async () => {
+    const folder = scratch();
+    const table = join(folder, "shops.csv");
+    const [, ...one] = series(80, 7, 0.1).trim().split("\n");
+    const rows = ["x/1", "y"].flatMap((shop) => one.map((line) => `${shop},${line}`));
+    writeFileSync(table, `shop,day,y\n${rows.join("\n")}\nz,2020-01-01,1\n`);
+    const words = ["suite", table, "--by", "shop", ...tiny, "--out", join(folder, "out"), "--dry-run"];
+    const { status, stdout, stderr } = await gradus(words);
+    expect(status, stderr).toBe(0);
+    expect(stdout).toMatch(
+      /Study +Rows +Training runs +To do +Time\nx\/1 +80 +\d+ +\d+ +\d+ s\ny +80 .*\nz +not run\n\n2 studies, \d+ training runs to do: about \d+ s/,
+    );
+    expect(stderr).toMatch(/^z: not run: /m);
+    expect(readdirSync(folder)).toEqual(["shops.csv"]);
+    const figures = JSON.parse((await gradus([...words, "--json"])).stdout);
+    expect(figures[0]).toMatchObject({ name: "x/1", folder: "x-1", plan: { rows: 80, done: 0 }, reason: null });
   });
 
   test.each([
     [["nowhere"], /must be given a folder of tables, or a suite file, that is there, got "nowhere"/],
     [["samples", "--open"], /--open goes with one study, got a suite/],
+    [
+      ["samples", "--queue", "postgres://ann:s3cret-word@127.0.0.1:1/lab"],
+      /--queue must be the address of a PostgreSQL server that answers/,
+    ],
+    [["samples", "--epochs", "many"], /--epochs must be a whole number >= 1, got "many"/],
+    [["samples", "--sigma", "tuned", "--methods", "sgd,adam"], /--sigma tuned has no effect/],
     [["samples/seattle-weather.csv"], /must be given a folder, or a suite file/],
     [
       ["samples/seattle-weather.csv", "--by", "wether"],
@@ -130,8 +236,12 @@ describe("gradus suite", () => {
     ],
     [["docs"], /the folder must hold tables/],
   ])("refuses %j", async (words, message) => {
-    const { status, stderr } = await gradus(["suite", ...words, "--out", join(scratch(), "o")]);
+    const out = scratch();
+    const { status, stdout, stderr } = await gradus(["suite", ...words, "--out", out]);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout + stderr).not.toContain("s3cret");
+    expect(existsSync(join(out, "suite.json"))).toBe(false);
   });
 });

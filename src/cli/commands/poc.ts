@@ -1,7 +1,8 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { looksLikeSequences } from "../../node/sequences/looks-like-sequences.js";
 import { fittingChoices } from "../../poc/prepare-study.js";
 import type { TableChoice } from "../../poc/study-layer.js";
+import type { StudyTask } from "../../study/spec/task.js";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
 import { addFoldsOption, addTransformOption, addWindowOptions, WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
@@ -27,7 +28,10 @@ export const addPoc: AddCommand = (program, surroundings) => {
       "<data>",
       "a table (CSV, CSV.gz, Parquet or .xlsx), or a study file (.ts, .js or .json) that gradus init writes",
     )
-    .description("measure on your own table whether diffusion pays against tuned SGD");
+    .description("measure on your own table whether diffusion pays against tuned SGD")
+    .addOption(
+      new Option("--called <name>", "what the records call the data in place of their file's name").hideHelp(),
+    );
   addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(async (file: string) => {
     const given =
       isStudyFile(file) && !(await looksLikeSequences(file))
@@ -53,10 +57,24 @@ export const addPoc: AddCommand = (program, surroundings) => {
       command.getOptionValueSource("batchSizes") === "cli" || given?.study.budget?.batchSizes !== undefined;
     const isNamed = command.getOptionValueSource("methods") === "cli" || given?.study.methods !== undefined;
     const fitted = fittingChoices(task, choices, { methods: isNamed, batchSizes: isAsked });
-    const study = { task: fitted.task, inputs, data, studyFile: given?.record ?? null };
+    const study = {
+      task: called(fitted.task, command.opts<PocFlags>().called),
+      inputs,
+      data,
+      studyFile: given?.record ?? null,
+    };
     surroundings.exit(await studyCommand(study, fitted.choices, surroundings));
   });
 };
+
+interface PocFlags {
+  /** Of a suite, whose tables are parts of another one. */
+  readonly called?: string;
+}
+
+function called(task: StudyTask, name: string | undefined): StudyTask {
+  return name === undefined ? task : { ...task, record: { ...task.record, source: name } };
+}
 
 function refuseTableFlags(command: Command, file: string): void {
   refuseUnused(command, {

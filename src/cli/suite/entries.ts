@@ -4,15 +4,10 @@ import * as z from "zod/mini";
 import { GradusError } from "../../core/errors.js";
 import { parsed } from "../../core/stored/read.js";
 import { fields, once, someOf, text } from "../../core/stored/shape.js";
-import { folderName } from "../folder-name.js";
+import { bareName } from "../folder-name.js";
 import { isStudyFile } from "../study-file/names.js";
-
-/** One study of a suite: its folder's name, and what `gradus poc` gets for it beside the suite's own options. */
-export interface SuiteEntry {
-  readonly name: string;
-  readonly file: string;
-  readonly flags: readonly string[];
-}
+import { type GivenEntry, type SuiteEntry, withOwnFolders } from "./entry.js";
+import { SUITE_FILE_EXAMPLE } from "./suite-file-example.js";
 
 const TABLE = /\.(?:csv|tsv|txt|parquet|pq|xlsx)(?:\.gz)?$/i;
 
@@ -33,10 +28,10 @@ export async function entriesOf(what: string): Promise<readonly SuiteEntry[]> {
   if (info === null)
     throw new GradusError(`suite: must be given a folder of tables, or a suite file, that is there, got "${what}".`);
   const entries = info.isDirectory() ? await ofFolder(what) : await ofFile(what);
-  return withOwnNames(entries);
+  return withOwnFolders(entries);
 }
 
-async function ofFolder(folder: string): Promise<SuiteEntry[]> {
+async function ofFolder(folder: string): Promise<GivenEntry[]> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && (TABLE.test(entry.name) || isStudyFile(entry.name)))
     .map(({ name }) => name)
@@ -46,12 +41,11 @@ async function ofFolder(folder: string): Promise<SuiteEntry[]> {
       `suite: the folder must hold tables (.csv, .parquet, .xlsx ...) or study files, got none in "${folder}". Give the folder that they lie in.`,
     );
   }
-  return names.map((name) => ({ name: folderName(withoutKind(name)), file: join(folder, name), flags: [] }));
+  return names.map((name) => ({ name: nameOf(name), file: join(folder, name), flags: [] }));
 }
 
-async function ofFile(file: string): Promise<SuiteEntry[]> {
-  const action =
-    'A suite file is JSON: {"studies": ["a.csv", {"file": "b.csv", "flags": ["--target", "y"]}]}; a table with a series in each group of rows goes with --by COLUMN';
+async function ofFile(file: string): Promise<GivenEntry[]> {
+  const action = `A suite file is JSON: ${SUITE_FILE_EXAMPLE}; a table with a series in each group of rows goes with --by COLUMN`;
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, "utf8"));
@@ -61,23 +55,11 @@ async function ofFile(file: string): Promise<SuiteEntry[]> {
   const { studies } = parsed(suiteFileSchema, value, (problem) => new GradusError(`${file}: ${problem}. ${action}.`));
   return studies.map((entry) => {
     const { file: path, name, flags = [] } = typeof entry === "string" ? { file: entry } : entry;
-    return { name: name ?? folderName(withoutKind(path)), file: resolve(dirname(file), path), flags };
+    return { name: name ?? nameOf(path), file: resolve(dirname(file), path), flags };
   });
 }
 
 /** A study file's ending is no part of its name, as a table's is none. */
-function withoutKind(file: string): string {
-  return file.replace(/\.(?:ts|js|pq)$/i, "");
-}
-
-/** The second of a name is called so-2, whatever else there is. */
-export function withOwnNames(entries: readonly SuiteEntry[]): SuiteEntry[] {
-  const taken = new Set<string>();
-  return entries.map((entry) => {
-    const base = folderName(entry.name);
-    let name = base;
-    for (let k = 2; taken.has(name.toLowerCase()); k++) name = `${base}-${k}`;
-    taken.add(name.toLowerCase());
-    return { ...entry, name };
-  });
+function nameOf(file: string): string {
+  return bareName(file.replace(/\.(?:m?[tj]s|pq)$/i, ""));
 }

@@ -1,11 +1,13 @@
-import { spawn } from "node:child_process";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { wordsWithoutSecrets } from "../../node/queue/address.js";
 import { parseStudy } from "../../study/records/parse.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { refusedRow, rowOf } from "../../suite/make-suite.js";
 import type { SuiteRow } from "../../suite/record.js";
-import type { SuiteEntry } from "./entries.js";
+import { STOPPED } from "../study-command.js";
+import type { SuiteEntry } from "./entry.js";
+import { pocProcess } from "./poc-process.js";
 
 interface RunEntry {
   /** The suite's folder: each study has one of its own in it. */
@@ -15,65 +17,61 @@ interface RunEntry {
   readonly signal: AbortSignal;
 }
 
+/** A study's row, and whether its study can be had as it was asked for. */
+export interface EntryEnd {
+  readonly row: SuiteRow;
+  readonly isAsAsked: boolean;
+}
+
 const LAST_LINES = 6;
 
+/** What `gradus poc` gets for a study. */
+export function pocWords(entry: SuiteEntry, { out, flags }: Omit<RunEntry, "signal">): string[] {
+  return ["poc", entry.file, ...entry.flags, ...flags, "--out", join(out, entry.folder)];
+}
+
 /**
- * Runs `gradus poc` for one study, in a process of its own, so that thousands leave nothing behind in this one; a study that has ended with the same words
- * on the same file is not run again. What it says stands in its folder's run/suite.log.
+ * Runs `gradus poc` for one study; a study that has ended with the same words on the same file is not run again. What it says stands in its folder's
+ * run/suite.log. What cannot be run as it is asked for now keeps the row that an earlier command measured. Null: stopped before there was anything.
  */
-export async function runEntry(entry: SuiteEntry, { out, flags, signal }: RunEntry): Promise<SuiteRow> {
-  const folder = join(out, entry.name);
-  const words = ["poc", entry.file, ...entry.flags, ...flags, "--out", folder];
-  const mark = `${JSON.stringify(words)}\n`;
+export async function runEntry(entry: SuiteEntry, { out, flags, signal }: RunEntry): Promise<EntryEnd | null> {
+  const folder = join(out, entry.folder);
+  const words = pocWords(entry, { out, flags });
+  const mark = `${JSON.stringify(wordsWithoutSecrets(words))}\n`;
   const markFile = join(folder, "run", "suite.json");
   const done = await endedBefore(folder, { mark, markFile, file: entry.file });
-  if (done !== null) return rowOf({ name: entry.name, study: done });
-  if (signal.aborted) return refusedRow(entry.name, "");
-  const { status, said } = await poc(words, folder, signal);
+  if (done !== null) return { row: rowOf(entry, done), isAsAsked: true };
+  const { status, errors } = await ended(entry, { words, folder, signal });
   const study = await studyIn(folder);
-  if (study === null && signal.aborted) return refusedRow(entry.name, "");
-  const isEnded = status === 0 || status === STOPPED;
-  if (study === null || !isEnded)
-    return refusedRow(entry.name, said.slice(-LAST_LINES).join(" ") || `exit status ${status}`);
-  if (study.outcome !== "stopped") await writeFile(markFile, mark).catch(() => {}); // it would be looked at again, no more
-  return rowOf({ name: entry.name, study });
+  if (study !== null && (status === 0 || status === STOPPED)) {
+    if (study.outcome !== "stopped") await writeFile(markFile, mark).catch(() => {}); // it would be looked at again, no more
+    return { row: rowOf(entry, study), isAsAsked: true };
+  }
+  if (signal.aborted) return null;
+  const reason = errors.slice(-LAST_LINES).join(" ") || `exit status ${status}`;
+  return { row: study === null ? refusedRow(entry, reason) : rowOf(entry, study, reason), isAsAsked: false };
 }
 
-const STOPPED = 130;
-
-/** Ends with its status and its lines of errors. */
-function poc(
-  words: readonly string[],
-  folder: string,
-  signal: AbortSignal,
-): Promise<{ readonly status: number | null; readonly said: readonly string[] }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, ...words], {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NO_COLOR: "1" },
-      detached: true, // Ctrl-C comes to this process alone, which hands it on
-    });
-    const stop = () => child.kill("SIGINT");
-    signal.addEventListener("abort", stop);
-    let log = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (piece) => {
-        log = (log + String(piece)).slice(-MOST_LOG);
-      });
-    const end = async (status: number | null) => {
-      signal.removeEventListener("abort", stop);
-      await mkdir(join(folder, "run"), { recursive: true })
-        .then(() => writeFile(join(folder, "run", "suite.log"), log))
-        .catch(() => {});
-      const errors = log.split("\n").filter((line) => line.startsWith("gradus: "));
-      resolve({ status, said: errors.map((line) => line.slice("gradus: ".length)) });
-    };
-    child.once("error", ({ message }) => void end(null).then(() => resolve({ status: null, said: [message] })));
-    child.once("close", (status) => void end(status));
-  });
+/** The row of a study as an earlier command left it; null where there is none. */
+export async function rowBefore(entry: SuiteEntry, out: string): Promise<SuiteRow | null> {
+  const study = await studyIn(join(out, entry.folder));
+  return study && rowOf(entry, study);
 }
 
-const MOST_LOG = 200_000;
+interface Running {
+  readonly words: readonly string[];
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+async function ended({ problem }: SuiteEntry, { words, folder, signal }: Running) {
+  if (problem !== undefined) return { status: null, errors: [problem] };
+  const end = await pocProcess(words, signal);
+  await mkdir(join(folder, "run"), { recursive: true })
+    .then(() => writeFile(join(folder, "run", "suite.log"), end.log))
+    .catch(() => {});
+  return end;
+}
 
 async function studyIn(folder: string): Promise<StudyRecord | null> {
   try {

@@ -1,6 +1,6 @@
 import type { SuiteRow } from "../../suite/record.js";
-import type { SuiteEntry } from "./entries.js";
-import { runEntry } from "./run-entry.js";
+import type { SuiteEntry } from "./entry.js";
+import { type EntryEnd, rowBefore, runEntry } from "./run-entry.js";
 
 interface RunSuite {
   readonly out: string;
@@ -8,29 +8,31 @@ interface RunSuite {
   /** Studies that run side by side. */
   readonly atOnce: number;
   readonly signal: AbortSignal;
-  /** After each study, with all that there are, in the order of the suite. */
-  readonly onRow: (row: SuiteRow, rows: readonly SuiteRow[]) => Promise<void>;
+  /** After each study, with the rows of all so far, in the order of the suite. */
+  readonly onEnd: (end: EntryEnd, rows: readonly SuiteRow[]) => Promise<void>;
   readonly onStart: (name: string) => void;
 }
 
-/** Runs the studies of a suite in their order, some side by side. After a stop those that have not begun are left out. */
+/** Runs the studies of a suite in their order, some side by side. After a stop those that have not begun are as they were before, or left out. */
 export async function runSuite(
   entries: readonly SuiteEntry[],
-  { out, flags, atOnce, signal, onRow, onStart }: RunSuite,
+  { out, flags, atOnce, signal, onEnd, onStart }: RunSuite,
 ): Promise<readonly SuiteRow[]> {
-  const rows = new Array<SuiteRow | undefined>(entries.length);
-  const known = () => rows.filter((row) => row !== undefined);
+  const rows = new Array<SuiteRow | null>(entries.length).fill(null);
+  const known = () => rows.filter((row) => row !== null);
   let next = 0;
   const worker = async () => {
     while (next < entries.length && !signal.aborted) {
       const k = next++;
       const entry = entries[k]!;
       onStart(entry.name);
-      const row = await runEntry(entry, { out, flags, signal });
-      rows[k] = row;
-      await onRow(row, known());
+      const end = await runEntry(entry, { out, flags, signal });
+      if (end === null) continue;
+      rows[k] = end.row;
+      await onEnd(end, known());
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, entries.length) }, worker));
+  for (const [k, entry] of entries.entries()) rows[k] ??= await rowBefore(entry, out);
   return known();
 }

@@ -1,67 +1,88 @@
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { suggestion } from "../../core/nearest-name.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
+import { visible } from "../../core/visible.js";
 import { openHost } from "../../node/read/open-host.js";
+import type { OpenOptions } from "../../read/database/open-source.js";
+import type { Source } from "../../read/database/source.js";
 import { literal } from "../../read/database/sql.js";
 import { withSource } from "../../read/database/with-source.js";
-import { type SuiteEntry, withOwnNames } from "./entries.js";
+import type { UnnamedRows } from "../../suite/record.js";
+import { type SuiteEntry, withOwnFolders } from "./entry.js";
+import { writePart } from "./write-part.js";
 
 /** Series of one table that a suite takes: each is a study of minutes. */
 const MOST_SERIES = 10_000;
 
-interface SplitOptions {
+interface SplitOptions extends OpenOptions {
   readonly by: string;
   /** Where the parts go. */
   readonly folder: string;
   readonly signal: ListenedSignal;
 }
 
+export interface SplitTable {
+  readonly entries: readonly SuiteEntry[];
+  /** Rows of no series; null where each has one. */
+  readonly unnamed: UnnamedRows | null;
+}
+
 /**
- * A table of many series as one table each, written beside the studies: every cell as it stands, without the column that tells them apart.
+ * A table of many series as one table each, written beside the studies: every cell as it stands, without the column that tells them apart. A part that cannot be
+ * written is told of its series alone.
  *
  * @throws GradusError where the table has no such column, InputError where it cannot be read
  */
-export async function splitBy(file: string, { by, folder, signal }: SplitOptions): Promise<readonly SuiteEntry[]> {
+export async function splitBy(file: string, { by, folder, ...options }: SplitOptions): Promise<SplitTable> {
   await mkdir(folder, { recursive: true });
   return withSource(
-    () => openHost(file, signal),
-    { signal },
+    () => openHost(file, options.signal),
+    options,
     async (source) => {
       const k = source.columns.indexOf(by);
       if (k < 0)
         throw new GradusError(
           `--by must be a column of ${file}, got ${quoted(by)}.${suggestion(by, source.columns)} Its columns: ${source.columns.map(quoted).join(", ")}.`,
         );
-      const key = `trim(${source.cell(k)})`;
+      const key = `coalesce(trim(${source.cell(k)}), '')`;
       const rows = await source.query(
-        `SELECT key, min(place) AS first FROM (SELECT ${key} AS key, row_number() OVER () AS place FROM ${source.relation})
-         WHERE key IS NOT NULL AND key <> '' GROUP BY key ORDER BY first LIMIT ${MOST_SERIES + 1}`,
+        `SELECT key, count(*) AS rows, min(place) AS first FROM (SELECT ${key} AS key, row_number() OVER () AS place FROM ${source.relation})
+       GROUP BY key ORDER BY first LIMIT ${MOST_SERIES + 2}`,
       );
-      if (rows.length > MOST_SERIES)
+      const values = rows.map(([value]) => String(value)).filter((value) => value !== "");
+      if (values.length > MOST_SERIES)
         throw new GradusError(`--by must name a column of at most ${MOST_SERIES} values, got more in ${quoted(by)}.`);
+      if (values.length === 0)
+        throw new GradusError(`--by must name a column with values, got ${quoted(by)} without any.`);
       const cells = source.columns
         .flatMap((name, j) => (j === k ? [] : [`${source.cell(j)} AS "${name.replaceAll('"', '""')}"`]))
         .join(", ");
-      const values = rows.map(([value]) => String(value));
-      // A name as a whole: a slash in it makes no folder.
-      const named = withOwnNames(
-        values.map((value) => ({ name: value.replaceAll(/[/\\]/g, "-"), file: "", flags: [] })),
+      const named = withOwnFolders(
+        values.map((name) => ({ name, file: "", flags: ["--called", visible(`${basename(file)}, ${by} ${name}`)] })),
       );
       const entries: SuiteEntry[] = [];
       for (const [at, value] of values.entries()) {
-        const { name } = named[at]!;
-        const part = join(folder, `${name}.csv`);
-        await source.query(
-          `COPY (SELECT ${cells} FROM ${source.relation} WHERE ${key} = ${literal(value)}) TO ${literal(resolve(part))} (FORMAT csv, HEADER)`,
+        const entry = named[at]!;
+        const part = join(folder, `${entry.folder}.csv`);
+        const problem = await writePart(part, (path) =>
+          source.query(
+            `COPY (SELECT ${cells} FROM ${source.relation} WHERE ${key} = ${literal(value)}) TO ${literal(path)} (FORMAT csv, HEADER)`,
+          ),
         );
-        entries.push({ name, file: part, flags: [] });
+        entries.push({ ...entry, file: part, ...(problem !== null && { problem }) });
       }
-      if (entries.length === 0)
-        throw new GradusError(`--by must name a column with values, got ${quoted(by)} without any.`);
-      return entries;
+      const without = rows.find(([value]) => value === "");
+      return { entries, unnamed: without === undefined ? null : await unnamedRows(source, { by, without }) };
     },
   );
+}
+
+async function unnamedRows(
+  source: Source,
+  { by, without: [, rows, first] }: { readonly by: string; readonly without: readonly unknown[] },
+): Promise<UnnamedRows> {
+  return { column: by, rows: Number(rows), first: await source.rowOf(Number(first) - 1) };
 }

@@ -4,29 +4,28 @@ import { type ScatterPoint, scatterChartOption } from "../../page/charts/scatter
 import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
-import { integer, significant } from "../../page/text/numbers.js";
+import { significant } from "../../page/text/numbers.js";
 import { type ConditionName, STEP } from "../conditions.js";
+import { isClear } from "../findings.js";
 import { lineOf } from "../model.js";
-import type { SuiteModel, SuiteRecord, SuiteSlope } from "../record.js";
+import type { SuiteFinding, SuiteModel, SuiteRecord, SuiteSlope } from "../record.js";
 import type { SuiteTexts } from "../text/texts.js";
 import { rangeOf } from "./range-of.js";
 
-/** Holm's p below which a slope counts as more than chance. */
-const CLEAR = 0.05;
 const STEPS_OF_LINE = 40;
 
 /** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
 export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
   const { effect, overall, alone } = model;
-  const clear = alone.filter(({ p }) => p < CLEAR);
+  const clear = alone.filter(isClear);
   const sentences = [
     ...(overall === null
-      ? [texts.tooFew(integer(model.studies))]
+      ? [texts.tooFew(model.studies)]
       : [
           texts.overall({
             ratio: significant(overall.value),
             range: rangeText(overall, texts),
-            studies: integer(model.studies),
+            studies: model.studies,
           }),
         ]),
     ...clear.map((slope) => slopeSentence(slope, texts)),
@@ -42,12 +41,11 @@ export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: Suit
   ]);
 }
 
-export function slopeSentence(slope: SuiteSlope, texts: SuiteTexts): string {
+export function slopeSentence(slope: SuiteFinding, texts: SuiteTexts): string {
   return texts.slope({
     step: texts.step[slope.condition],
     factor: significant(slope.value),
     range: rangeText(slope, texts),
-    isClear: slope.p < CLEAR,
   });
 }
 
@@ -57,10 +55,10 @@ function rangeText({ low, high }: { readonly low: number; readonly high: number 
 
 function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {
   const [condition, first, second] = texts.modelColumns;
-  const cell = (slope: SuiteSlope | undefined) =>
+  const cell = (slope: SuiteSlope | SuiteFinding | undefined) =>
     slope === undefined
       ? texts.notMeasured
-      : html`${significant(slope.value)} <small>${rangeText(slope, texts)}; p ${significant(slope.p, 2)}</small>`;
+      : html`${significant(slope.value)} <small>${rangeText(slope, texts)}${"p" in slope && `; p ${significant(slope.p, 2)}`}</small>`;
   return table({
     caption: texts.modelCaption,
     hint: texts.scrollHint,
@@ -71,7 +69,7 @@ function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {
         cell(slope),
         ...(together === null ? [] : [cell(together.find((other) => other.condition === slope.condition))]),
       ],
-      marked: slope.p < CLEAR,
+      marked: isClear(slope),
     })),
   });
 }

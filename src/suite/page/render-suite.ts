@@ -1,10 +1,10 @@
-import { html } from "../../page/html/html.js";
+import { type Html, html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
 import { lead, section } from "../../page/html/section.js";
 import type { PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
 import { REPORT_STYLE } from "../../report/html/style.js";
-import type { SuiteRecord } from "../record.js";
+import type { SuiteRecord, SuiteRow } from "../record.js";
 import { SUITE_TEXTS } from "../text/index.js";
 import { effectSection } from "./effect-section.js";
 import { studiesTable } from "./studies-table.js";
@@ -16,8 +16,9 @@ import { studiesTable } from "./studies-table.js";
 export function renderSuite(suite: SuiteRecord, language: PageLanguage): string {
   const texts = SUITE_TEXTS[language];
   const { studies, models } = suite;
-  const done = studies.filter(({ state }) => state !== "refused");
-  const refused = studies.filter(({ state }) => state === "refused");
+  const inState = (one: SuiteRow["state"]) => studies.filter(({ state }) => state === one);
+  const refused = inState("refused");
+  const kept = studies.filter(({ state, reason }) => state !== "refused" && reason !== null);
   const counts = (["go", "no-go", "inconclusive"] as const).map(
     (decision) => [decision, studies.filter((study) => study.decision === decision).length] as const,
   );
@@ -28,23 +29,23 @@ export function renderSuite(suite: SuiteRecord, language: PageLanguage): string 
     body: html`<header><h1>${texts.title}</h1></header>
 ${lead(
   texts.intro({
-    studies: integer(done.length),
-    gos: integer(counts[0]![1]),
-    refused: refused.length === 0 ? null : integer(refused.length),
+    done: inState("done").length,
+    gos: counts[0]![1],
+    stopped: inState("stopped").length,
+    refused: refused.length,
   }),
 )}<ul class="counts">${counts.map(
       ([decision, count]) =>
         html`<li><strong>${integer(count)}</strong> <span class="result ${RESULT[decision]}">${texts.counts[decision]}</span></li>`,
     )}</ul>
-${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${
-  refused.length > 0 &&
-  section(
-    "refused",
-    texts.why,
-    html`<ul class="plain">${refused.map(({ name, reason }) => html`<li><strong>${name}</strong> ${reason}</li>`)}</ul>`,
-  )
-}<p class="lead">${texts.method}</p>`,
+${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${refused.length > 0 && section("refused", texts.why, reasons(refused))}${
+  kept.length > 0 && section("kept", texts.kept, html`${lead(texts.keptNote)}${reasons(kept)}`)
+}${section("method", texts.methodHeading, lead(texts.method))}`,
   });
+}
+
+function reasons(studies: readonly SuiteRow[]): Html {
+  return html`<ul class="plain">${studies.map(({ name, reason }) => html`<li><strong>${name}</strong> ${reason}</li>`)}</ul>`;
 }
 
 const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

@@ -39,9 +39,9 @@ function shortName(name: string): HtmlValue {
   return html`<span title="${name}" aria-label="${name}">${characters.slice(0, MOST_OF_NAME - 1).join("")}…</span>`;
 }
 
-function verdictOf({ decision, state }: SuiteRow, texts: SuiteTexts) {
+function verdictOf({ decision, state, reason }: SuiteRow, texts: SuiteTexts) {
   if (decision === null) return state === "done" ? texts.notMeasured : texts.state[state];
-  return html`<span class="result ${RESULT[decision]}">${texts.decision[decision]}</span>`;
+  return html`<span class="result ${RESULT[decision]}">${texts.decision[decision]}</span>${reason !== null && html`<br><small>${texts.earlier}</small>`}`;
 }
 
 const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

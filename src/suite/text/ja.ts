@@ -3,9 +3,15 @@ import type { SuiteTexts } from "./texts.js";
 export const ja: SuiteTexts = {
   language: "ja",
   title: "拡散が効果を持つ条件",
-  intro: ({ studies, gos, refused }) =>
-    `検証 ${studies} 件をそれぞれの基準で判定し、採用は ${gos} 件でした。${refused === null ? "" : `${refused} 件は実行できませんでした。`}`,
-  counts: { go: "採用", "no-go": "見送り", inconclusive: "判断保留", stopped: "中止", refused: "実行不可" },
+  intro: ({ done, gos, stopped, refused }) =>
+    [
+      `検証 ${done} 件をそれぞれの基準で判定し、採用は ${gos} 件でした。`,
+      stopped > 0 && `${stopped} 件は中止されており、まだどの集計にも入っていません。`,
+      refused > 0 && `${refused} 件は実行できませんでした。`,
+    ]
+      .filter(Boolean)
+      .join(""),
+  counts: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
   effectHeading: {
     test: "テスト誤差（基準手法との比）",
     best: "テスト誤差（他の最良の手法との比）",
@@ -14,7 +20,7 @@ export const ja: SuiteTexts = {
   effectName: { test: "テスト誤差：基準手法", best: "テスト誤差：最良の他手法", time: "時間：基準手法" },
   overall: ({ ratio, range, studies }) =>
     `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
-  tooFew: (studies) => `測定できた検証は ${studies} 件で、直線を引くには足りません。`,
+  tooFew: (studies) => `測定できた検証は ${studies} 件で、平均も直線も求めるには足りません。`,
   condition: {
     windows: "学習の窓の数",
     noise: "ノイズ",
@@ -29,20 +35,19 @@ export const ja: SuiteTexts = {
     horizon: "予測する先が 2 倍になると",
     inputs: "入力が 2 倍になると",
   },
-  slope: ({ step, factor, range, isClear }) =>
-    `${step}、比は ${factor} 倍（${range}）になります${isClear ? "。" : "が、偶然かもしれません。"}`,
+  slope: ({ step, factor, range }) => `${step}、比は ${factor} 倍（${range}）になります。`,
   noneClear: "偶然を超えて比を変える条件はありません。",
   modelCaption: "条件が 1 段階変わると比が何倍になるか（95 % 区間）",
   modelColumns: ["条件", "単独", "全条件を同時に"],
   noTogether: "検証が少ないか、条件どうしが連動しているため、全条件を同時に扱うモデルはありません。",
   chartNote:
     "点は検証とその区間で、緑は採用です。線と帯はその条件だけによる回帰です。矢印は、区間が図の外まで続くことを示します。",
+  methodHeading: "計算の方法",
   method:
-    "比の対数に対する変量効果メタ回帰です（検証間の分散は Paule–Mandel 法、区間は Knapp–Hartung 法）。全条件に対する Holm の p 値が 0.05 未満の傾きを明らかとします。ノイズは、最良の単純な予測のテスト誤差を平均値予測の誤差で割った値です。この直線は検証の間で何が連動しているかを示すもので、条件を変えたときの結果を示すものではありません。目標に到達した実行がない検証には時間の比がなく、そこでは除いています。",
+    "比の対数に対する変量効果メタ回帰です（検証間の分散は Paule–Mandel 法、区間は Knapp–Hartung 法）。傾きは、このページの 3 つの比と全条件をまとめた Holm 補正後の p 値が 0.05 未満のときに明らかとします。したがって、どの条件も影響しない検証群で何かを挙げる割合は 5 % 以下です。区間は 1 つずつのもので補正していないため、偶然 1 を含まないものもあります。全条件を同時に扱う列は参考であり、そこからは何も挙げません。ノイズは、最良の単純な予測のテスト誤差を平均値予測の誤差で割った値です。この直線は検証の間で何が連動しているかを示すもので、条件を変えたときの結果を示すものではありません。目標に到達した実行がない検証には時間の比がなく、そこでは除いています。中止した検証はすべてから除いています。",
   table: "すべての検証",
   columns: {
     study: "検証",
-    data: "データ",
     verdict: "判定",
     test: "テスト誤差：基準手法",
     best: "テスト誤差：最良の他手法",
@@ -51,16 +56,29 @@ export const ja: SuiteTexts = {
   scrollHint: "表は横にスクロールします。",
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
   state: { stopped: "中止", refused: "実行不可" },
+  earlier: "以前の測定",
   why: "実行できなかった理由",
+  kept: "以前に、今回とは異なる条件で測定した検証",
+  keptNote:
+    "最後のコマンドのオプションまたは表では、もう一度実行できませんでした。行の値は以前の測定のものです。測定し直すには、別の --out でコマンドを繰り返すか、それぞれのフォルダーを削除してください。",
   range: (low, high) => `${low}〜${high}`,
   notMeasured: "–",
   separator: "、",
-  begins: (studies, folder) => `検証 ${studies} 件（${folder} の中にそれぞれのフォルダー）`,
-  status: (done, studies, running) => `検証 ${studies} 件中 ${done} 件完了。実行中：${running.join("、")}`,
+  begins: (count, folder) => `検証 ${count} 件（${folder} の中にそれぞれのフォルダー）`,
+  unnamed: ({ column, rows, first }) =>
+    `「${column}」が空の行が ${rows} 行あり（最初は ${first} 行目）、どの検証にも入りません。`,
+  fewSeeds: (seeds, needed) =>
+    `シード ${seeds} 個では、どの検証も採用・見送りを判定できません（${needed} 個必要です）。比は測定されます。`,
+  status: (done, count, running) => `検証 ${count} 件中 ${done} 件完了。実行中：${running.join("、")}`,
+  notRun: (name, reason) => `${name}：実行不可。${reason}`,
   ended: ({ name, decision, state, reason }) => {
-    if (state === "refused") return `${name}：実行不可。${reason}`;
-    return `${name}：${decision === null ? "中止" : ja.decision[decision]}`;
+    if (state === "refused") return ja.notRun(name, reason ?? "");
+    const verdict = decision === null ? ja.state.stopped : ja.decision[decision];
+    return reason === null ? `${name}：${verdict}` : `${name}：${verdict}（以前の測定。再実行不可：${reason}）`;
   },
   page: (file) => `ページ：${file}`,
   goesOn: "中止しました。同じコマンドで続きから再開します。終わった検証は残っています。",
+  planColumns: { study: "検証", rows: "行", trials: "学習の実行", left: "残り", time: "時間" },
+  planned: ({ studies, left, time, atOnce }) =>
+    `検証 ${studies} 件、残りの学習 ${left} 回。このマシンでおよそ ${time}${atOnce > 1 ? `（${atOnce} 件ずつ並行）` : ""}。`,
 };

@@ -1,48 +1,58 @@
 import type { PageLanguage } from "../../page/text/language.js";
 import type { ConditionName } from "../conditions.js";
 import type { EffectName } from "../effects.js";
-import type { SuiteRow } from "../record.js";
+import type { SuiteRow, UnnamedRows } from "../record.js";
 
 /** Every text of a suite's page and of its end on the terminal. */
 export interface SuiteTexts {
   readonly language: PageLanguage;
   readonly title: string;
   readonly intro: (facts: {
-    readonly studies: string;
-    readonly gos: string;
-    readonly refused: string | null;
+    readonly done: number;
+    readonly gos: number;
+    readonly stopped: number;
+    readonly refused: number;
   }) => string;
-  readonly counts: Readonly<Record<"go" | "no-go" | "inconclusive" | "stopped" | "refused", string>>;
+  readonly counts: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly effectHeading: Readonly<Record<EffectName, string>>;
   readonly effectName: Readonly<Record<EffectName, string>>;
-  readonly overall: (facts: { readonly ratio: string; readonly range: string; readonly studies: string }) => string;
-  readonly tooFew: (studies: string) => string;
+  readonly overall: (facts: { readonly ratio: string; readonly range: string; readonly studies: number }) => string;
+  readonly tooFew: (studies: number) => string;
   readonly condition: Readonly<Record<ConditionName, string>>;
   readonly step: Readonly<Record<ConditionName, string>>;
-  readonly slope: (facts: {
-    readonly step: string;
-    readonly factor: string;
-    readonly range: string;
-    readonly isClear: boolean;
-  }) => string;
+  readonly slope: (facts: { readonly step: string; readonly factor: string; readonly range: string }) => string;
   readonly noneClear: string;
   readonly modelCaption: string;
   readonly modelColumns: readonly [condition: string, alone: string, together: string];
   readonly noTogether: string;
   readonly chartNote: string;
+  readonly methodHeading: string;
   readonly method: string;
   readonly table: string;
-  readonly columns: Readonly<Record<"study" | "data" | "verdict" | EffectName, string>>;
+  readonly columns: Readonly<Record<"study" | "verdict" | EffectName, string>>;
   readonly scrollHint: string;
   readonly decision: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly state: Readonly<Record<"stopped" | "refused", string>>;
+  readonly earlier: string;
   readonly why: string;
+  readonly kept: string;
+  readonly keptNote: string;
   readonly range: (low: string, high: string) => string;
   readonly notMeasured: string;
   readonly separator: string;
-  readonly begins: (studies: string, folder: string) => string;
-  readonly status: (done: string, studies: string, running: readonly string[]) => string;
+  readonly begins: (studies: number, folder: string) => string;
+  readonly unnamed: (rows: UnnamedRows) => string;
+  readonly fewSeeds: (seeds: number, needed: number) => string;
+  readonly status: (done: number, studies: number, running: readonly string[]) => string;
+  readonly notRun: (name: string, reason: string) => string;
   readonly ended: (row: SuiteRow) => string;
   readonly page: (file: string) => string;
   readonly goesOn: string;
+  readonly planColumns: Readonly<Record<"study" | "rows" | "trials" | "left" | "time", string>>;
+  readonly planned: (facts: {
+    readonly studies: number;
+    readonly left: string;
+    readonly time: string;
+    readonly atOnce: number;
+  }) => string;
 }
