@@ -375,6 +375,30 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     expect(await page.locator(".table-card").textContent()).toContain("y: 1 filled in");
   });
 
+  test("what a tab is at stands in its storage until it is done or left; a tab that ended without a word says so, once", async () => {
+    const { page } = await open("#/try");
+    const work = () => page.evaluate(() => sessionStorage.getItem("gradus-work"));
+    const said = page.getByText("The browser ended this page while it read a table, as it does when memory runs out.");
+    expect(await said.count()).toBe(0);
+    const wide = join(folder, "wide.csv");
+    const row = (k: number) => `${k},${Array.from({ length: 40 }, (_, c) => (k * (c + 3)) % 101).join(",")}`;
+    const names = Array.from({ length: 40 }, (_, c) => `c${c}`).join(",");
+    writeFileSync(wide, `t,${names}\n${Array.from({ length: 40_000 }, (_, k) => row(k)).join("\n")}\n`);
+    await choose(page, wide);
+    await page.waitForFunction(() => sessionStorage.getItem("gradus-work") === "reading");
+    await page.reload(); // by its user
+    await page.getByRole("button", { name: "Choose a file" }).first().waitFor();
+    expect([await work(), await said.count()]).toEqual([null, 0]);
+    await page.goto("about:blank");
+    await page.goto(address); // the front page reads nothing
+    await page.evaluate(() => sessionStorage.setItem("gradus-work", "reading")); // as a tab has it whose memory ran out
+    await page.evaluate(() => location.assign("#/try"));
+    await said.waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Choose a file" }).first().waitFor();
+    expect(await said.count()).toBe(0);
+  });
+
   test("a file of 600 MB is refused before anything of it is read", async () => {
     const file = join(folder, "large.csv");
     writeFileSync(file, "a,b\n1,2\n");

@@ -13,6 +13,7 @@ import type {
 } from "../contract/proof.js";
 import { language } from "../kit/language.js";
 import { StudyStore } from "../study/study-store.js";
+import type { CutOffWork } from "./ended-without-word.js";
 import { workerSource } from "./worker-source.js";
 
 /** "empty": no table; "reading"; "read": a table, or why it cannot be read; "running"; "over": the study has ended or was stopped. */
@@ -59,12 +60,18 @@ export class ProofStore {
   readonly client: ProofClient;
   /** Whether the page itself reads and trains, as its browser starts no workers. */
   readonly isInPage: boolean;
+  /** What this tab was at when it ended without a word; null: it did not. */
+  readonly cutOff: CutOffWork | null;
   /** Counts what was asked for: an answer to what is no longer asked is dropped. */
   #asked = 0;
 
-  constructor({ client, isInPage }: { readonly client: ProofClient; readonly isInPage: boolean }) {
+  constructor(
+    { client, isInPage }: { readonly client: ProofClient; readonly isInPage: boolean },
+    { cutOff = null }: { readonly cutOff?: CutOffWork | null } = {},
+  ) {
     this.client = client;
     this.isInPage = isInPage;
+    this.cutOff = cutOff;
     client.on("reading", (reading) => {
       this.reading.value = reading;
     });

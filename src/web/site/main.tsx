@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { Explore } from "../explore/explore.js";
+import { cutOffWork, noteWork } from "../proof/ended-without-word.js";
 import { ProofStore } from "../proof/proof-store.js";
 import { refusalText } from "../proof/refusals.js";
 import { ProofView } from "../proof/views/proof-view.js";
@@ -24,7 +25,8 @@ function connected(): ProofConnection {
 /** One for as long as the page is open: a study goes on while somebody looks at the other part. */
 function proofStore(): ProofStore {
   if (proof === null) {
-    proof = new ProofStore(connected());
+    proof = new ProofStore(connected(), { cutOff: cutOffWork() });
+    noteWork(proof);
     warnBeforeLeaving(proof);
   }
   return proof;

@@ -16,6 +16,12 @@ export const en: ProofTexts = {
       `A table must be at most ${most} MB here, got ${megabytes} MB. Take fewer rows or columns, or run it in a shell: npx gradus poc FILE`,
     noWorkers:
       "This browser starts no workers: the page itself reads and trains, slowly, and does not answer while it does. Another browser, or the command line (npx gradus poc FILE), is faster.",
+    cutOff: {
+      reading:
+        "The browser ended this page while it read a table, as it does when memory runs out. Take fewer rows or columns, or run it in a shell: npx gradus poc FILE",
+      running:
+        "The browser ended this page while a study ran, as it does when memory runs out. A kept study goes on from the list below; else take fewer workers, rows or columns, or run it in a shell: npx gradus poc FILE",
+    },
     several: "One table at a time: the first one was taken.",
   },
   kept: {

@@ -18,6 +18,7 @@ export interface ProofTexts {
     readonly several: string;
     /** Where the browser starts no workers. */
     readonly noWorkers: string;
+    readonly cutOff: Readonly<Record<"reading" | "running", string>>;
   };
   readonly kept: {
     readonly heading: string;

@@ -18,6 +18,11 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
   };
   return (
     <>
+      {store.cutOff !== null && (
+        <p class="notice failure" role="alert">
+          {words.cutOff[store.cutOff]}
+        </p>
+      )}
       {store.isInPage && <p class="notice">{words.noWorkers}</p>}
       <section class={`drop ${store.isDropping.value ? "over" : ""}`} aria-label={words.label}>
         <svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true">

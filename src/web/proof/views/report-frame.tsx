@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { FittedFrame } from "../../kit/fitted-frame.js";
 import { language } from "../../kit/language.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
@@ -25,7 +26,7 @@ export function ReportFrame({ store }: { readonly store: ProofStore }) {
   if (address.value === null) return <p class="lead">…</p>;
   return (
     <div class="report">
-      <iframe title={words.report} src={address.value} sandbox="" />
+      <FittedFrame title={words.report} address={address.value} />
     </div>
   );
 }
