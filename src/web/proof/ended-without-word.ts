@@ -1,5 +1,4 @@
-import { effect } from "@preact/signals";
-import type { ProofStore } from "./proof-store.js";
+import { effect, type ReadonlySignal } from "@preact/signals";
 
 /** What a tab was at when it ended. */
 export type CutOffWork = "reading" | "running";
@@ -10,12 +9,8 @@ const KEY = "gradus-work";
  * A tab whose memory runs out is ended by its browser: no program of it hears of that. So what it is at stands in the tab's own storage, no word of the
  * file, and whoever loads the tab again is told. A tab that is closed or loaded anew by its user takes the word away.
  */
-export function noteWork(store: ProofStore): void {
-  effect(() => {
-    const stage = store.stage.value;
-    if (stage === "reading" || stage === "running") put(stage);
-    else put(null);
-  });
+export function noteWork(stage: ReadonlySignal<string>): void {
+  effect(() => put(isWork(stage.value) ? stage.value : null));
   addEventListener("pagehide", () => put(null));
 }
 
@@ -23,10 +18,14 @@ export function noteWork(store: ProofStore): void {
 export function cutOffWork(): CutOffWork | null {
   try {
     const work = sessionStorage.getItem(KEY);
-    return work === "reading" || work === "running" ? work : null;
+    return work !== null && isWork(work) ? work : null;
   } catch {
     return null; // a page that may store nothing
   }
+}
+
+function isWork(stage: string): stage is CutOffWork {
+  return stage === "reading" || stage === "running";
 }
 
 function put(work: CutOffWork | null): void {

@@ -26,7 +26,7 @@ function connected(): ProofConnection {
 function proofStore(): ProofStore {
   if (proof === null) {
     proof = new ProofStore(connected(), { cutOff: cutOffWork() });
-    noteWork(proof);
+    noteWork(proof.stage);
     warnBeforeLeaving(proof);
   }
   return proof;
