@@ -1,4 +1,13 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+/** What tests and the programs that they start leave in the system's folder of temporary files goes with the run. */
+const temporary = mkdtempSync(join(tmpdir(), "gradus-tests-"));
+chmodSync(temporary, 0o755); // PostgreSQL's user has folders in it
+process.env["TMPDIR"] = temporary;
+process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
 
 /** Tests of the built package: by its command, by its entries in Node.js and in a browser. */
 const built = ["test/{browser,e2e}/**/*.test.ts"];
