@@ -108,7 +108,7 @@ export async function studyCommand(
   await ensureTrackFolders(track);
   const now = () => performance.now();
   const store = runStore(out);
-  const before = await store.manifest();
+  const before = await store.manifest().catch(() => null); // the study says what is wrong with it
   if (before !== null) guard(); // a signal that ended the process now would leave the lock on a folder that has results
   const startedAt = new Date().toISOString();
   const live = liveFile(out);
