@@ -66,7 +66,10 @@ export function requiredQueue(flags: QueueFlags): ChosenQueue {
 }
 
 /** Before a table is read: whatever keeps this user from the queue is told in one line. Null, without a queue, is one to be had. */
-export async function ensureReachable(queue: ChosenQueue | null, tell: (note: string) => void): Promise<void> {
+export async function ensureReachable(
+  queue: Pick<ChosenQueue, "address"> | null,
+  tell: (note: string) => void,
+): Promise<void> {
   if (queue === null) return;
   const { ensureQueue } = await import("../node/queue/database/open-queue.js");
   await ensureQueue(queue.address, tell);

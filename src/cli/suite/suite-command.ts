@@ -10,6 +10,7 @@ import { suiteRecord } from "../../suite/make-suite.js";
 import { type SuiteRow, suiteJson } from "../../suite/record.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
 import { commandLine } from "../command-line.js";
+import { ensureReachable } from "../queue-options.js";
 import { STOPPED } from "../study-command.js";
 import type { Surroundings } from "../surroundings.js";
 import type { EntryEnd } from "./run-entry.js";
@@ -28,7 +29,8 @@ export async function suiteCommand(
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const texts = SUITE_TEXTS[language];
-  if (options.queue !== null) await ensureQueue(options.queue);
+  // A queue that nobody can use is told once, before each study would say so.
+  await ensureReachable(options.queue === null ? null : { address: options.queue }, (note) => terminal.chat(note));
   await loadCharts();
   await ensureWritableFolder(out, "--out");
   const [recordFile, pageFile] = [join(out, "suite.json"), join(out, "suite.html")];
@@ -79,12 +81,6 @@ export async function suiteCommand(
     return STOPPED;
   }
   return suite.studies.every(({ state }) => state === "refused") ? NONE : 0;
-}
-
-/** A queue that nobody can use is told once, before each study would say so. */
-async function ensureQueue(address: string): Promise<void> {
-  const { lookAtQueue } = await import("../../node/queue/view/look-at-queue.js");
-  await lookAtQueue(address);
 }
 
 function noneAsAsked(rows: readonly SuiteRow[], out: string): GradusError {
