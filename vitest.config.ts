@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** What tests and the programs that they start leave in the system's folder of temporary files goes with the run. */
-const temporary = mkdtempSync(join(tmpdir(), "gradus-tests-"));
-chmodSync(temporary, 0o755); // PostgreSQL's user has folders in it
-process.env["TMPDIR"] = temporary;
-process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+if (process.env["GRADUS_TESTS"] === undefined) {
+  const temporary = mkdtempSync(join(tmpdir(), "gradus-tests-"));
+  chmodSync(temporary, 0o755); // PostgreSQL's user has folders in it
+  Object.assign(process.env, { GRADUS_TESTS: temporary, TMPDIR: temporary }); // this file is read once for each project
+  process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+}
 
 /** Tests of the built package: by its command, by its entries in Node.js and in a browser. */
 const built = ["test/{browser,e2e}/**/*.test.ts"];

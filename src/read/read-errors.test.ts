@@ -2,10 +2,10 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ReadOptions } from "./read-options.js";
 import { readTable } from "./testing/reader.js";
-import { inputError, temporaryFile } from "./testing.js";
+import { temporaryFile, translatedInputError } from "./testing.js";
 
 const fails = async (content: string | Uint8Array, options?: ReadOptions) =>
-  inputError(readTable(await temporaryFile("t.csv", content), options));
+  translatedInputError(readTable(await temporaryFile("t.csv", content), options));
 
 describe("readTable: files it cannot use", () => {
   const files: Record<string, [content: string | Uint8Array, says: string]> = {

@@ -8,7 +8,7 @@ import { formatStep } from "../data/timestamp.js";
 import { makeWindows } from "../data/windows.js";
 import { isPage, readTable } from "./testing/reader.js";
 import { FRANCE, POLLUTION, sharedSets } from "./testing/shared-sets.js";
-import { hasSharedData, inputError, SHARED_DATA } from "./testing.js";
+import { hasSharedData, SHARED_DATA, translatedInputError } from "./testing.js";
 
 const EXCERPTS = join(import.meta.dirname, "../../test/excerpts");
 
@@ -69,7 +69,7 @@ for (const { place, folder, tags, gz, pollution, france } of places) {
 
     it("pollution: missing values are refused with the first row and their number", async (context) => {
       skipWithout(place, context);
-      const error = await inputError(readTable(join(folder, POLLUTION + gz), { target: ["pm2.5"] }));
+      const error = await translatedInputError(readTable(join(folder, POLLUTION + gz), { target: ["pm2.5"] }));
       expect(error.place).toMatchObject({ row: 2, column: "pm2.5" });
       expect(error.message).toContain(
         `a value is missing here and in ${pollution.others} other rows of ${pollution.rows}.`,
@@ -84,7 +84,7 @@ for (const { place, folder, tags, gz, pollution, france } of places) {
       const firstDays = test.map(({ start }) => series.time!.milliseconds[start]);
       expect(firstDays).toHaveLength(series.segments.length);
       expect(new Set(firstDays).size).toBe(1);
-      const error = await inputError(readTable(file, { series: "none" }));
+      const error = await translatedInputError(readTable(file, { series: "none" }));
       expect(error.place).toMatchObject({ row: france.restart, column: "AAAAMMJJ" });
       expect(error.message).toContain(`got ${france.first} after ${france.last}.`);
     });

@@ -15,15 +15,21 @@ export async function temporaryFile(name: string, content: string | Uint8Array):
   return file;
 }
 
-/** The InputError a promise rejects with, its message without the file's path in front; each can be said in Japanese, for pages. */
+/** The InputError a promise rejects with, its message without the file's path in front. */
 export async function inputError(promise: Promise<unknown>): Promise<InputError & { readonly advice: string }> {
   const error = await promise.then(
     () => new Error("nothing was thrown"),
     (reason: unknown) => reason,
   );
   if (!(error instanceof InputError)) throw error;
-  expect(refusalParts(error.message).filter(({ language }) => language === "en")).toEqual([]);
   return Object.assign(error, { advice: error.message.slice(error.place.file.length) });
+}
+
+/** The same of what a page reads too: each such refusal can be said in Japanese. */
+export async function translatedInputError(promise: Promise<unknown>): ReturnType<typeof inputError> {
+  const error = await inputError(promise);
+  expect(refusalParts(error.message).filter(({ language }) => language === "en")).toEqual([]);
+  return error;
 }
 
 /** The folder of public data sets beside the checkout, if it is there. */

@@ -1,5 +1,5 @@
 import type { ReadOptions, ReadTable } from "../read-options.js";
-import { inputError, temporaryFile } from "../testing.js";
+import { temporaryFile, translatedInputError } from "../testing.js";
 import { readTable } from "./reader.js";
 
 /** Reads a text as a file of that content. */
@@ -9,7 +9,7 @@ export async function read(content: string, options?: ReadOptions): Promise<Read
 
 /** The error that reading it ends in. */
 export async function fails(content: string, options?: ReadOptions) {
-  return inputError(readTable(await temporaryFile("t.csv", content), options));
+  return translatedInputError(readTable(await temporaryFile("t.csv", content), options));
 }
 
 /** A table of these lines, to each of which a column of numbers is added. */

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { GradusError } from "../../core/errors.js";
 import { readTable } from "../testing/reader.js";
-import { inputError, temporaryFile } from "../testing.js";
+import { temporaryFile, translatedInputError } from "../testing.js";
 
 /** The header 日付,気温,降水量 and the Chinese 日期,气温, in each encoding. */
 const HEADS = {
@@ -120,7 +120,7 @@ it.each([
     Buffer.from(hex, "hex"),
     Buffer.from(",y\n1,2,5,4\n7,5,4,8\n3,4,9,1\n".replace(/,\d,\d\n/g, encoding.startsWith("windows") ? "\n" : "$&")),
   ]);
-  const { advice } = await inputError(readTable(await temporaryFile("t.csv", bytes)));
+  const { advice } = await translatedInputError(readTable(await temporaryFile("t.csv", bytes)));
   expect(advice).toContain(
     "its words are of no Western language. Save it as UTF-8, or name its encoding with `encoding`: ",
   );
@@ -157,7 +157,7 @@ it.each([
   ["big end first, with a mark", utf32(`\ufeff${text}`, true)],
   ["of Japanese, in gzip", gzipSync(utf32(`日付,気温\n1,2\n`, false))],
 ])("UTF-32, %s, is refused with the way to UTF-8", async (_, bytes) => {
-  const error = await inputError(read(bytes));
+  const error = await translatedInputError(read(bytes));
   expect(error.advice).toBe(
     ": this text is UTF-32, which is not read. Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.",
   );
@@ -169,21 +169,21 @@ it.each([
   ["in a text said to be UTF-8", Buffer.from("a,b\n1,\0\n3,4\n"), { encoding: "utf-8" }, 2],
   ["in UTF-16", Buffer.from("\ufeffa,b\n1,2\n3,4\0\n", "utf16le"), {}, 3],
 ] as const)("NUL bytes %s are refused, with what to do", async (_, bytes, options, row) => {
-  const { advice } = await inputError(read(bytes, options));
+  const { advice } = await translatedInputError(read(bytes, options));
   expect(advice).toContain(`: this is a binary file, or a text with NUL bytes, the first one in row ${row}.`);
   expect(advice).toContain("Give a CSV text (plain or .gz) or a Parquet file");
 });
 
 it("a NUL byte far into a file is refused as a number that is none", async () => {
   const content = `a,b\n${"1,2\n3,5\n".repeat(50_000)}3,\0\n`;
-  expect((await inputError(read(Buffer.from(content)))).advice).toContain(
+  expect((await translatedInputError(read(Buffer.from(content)))).advice).toContain(
     'row 100002, column "b": a finite number is needed, got "\\u0000"',
   );
 });
 
 it("`encoding` of a Parquet file is refused: its text is UTF-8 always", async () => {
   const bytes = Buffer.from("PAR1\x15\x04abc");
-  expect((await inputError(read(bytes, { encoding: "shift_jis" }))).advice).toBe(
+  expect((await translatedInputError(read(bytes, { encoding: "shift_jis" }))).advice).toBe(
     ": `encoding` goes with a text, and this is a Parquet file, whose texts are UTF-8 always. Leave `encoding` out.",
   );
 });

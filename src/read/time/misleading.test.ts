@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fails, rows } from "../testing/read-text.js";
 import { readTableForModel } from "../testing/reader.js";
-import { inputError, temporaryFile } from "../testing.js";
+import { temporaryFile, translatedInputError } from "../testing.js";
 
 const days = (month: string, count: number) => Array.from({ length: count }, (_, k) => `${month}-0${k + 1}`);
 
@@ -41,7 +41,7 @@ it.for(["01/DD/2020", "2020-01-DD"])(
 it("of words of truth that a model reads, the cell that is none is blamed", async () => {
   const words = ["ja", "nein", "nein", "ja", "nein", "vielleicht", "ja"];
   const file = await temporaryFile("t.csv", rows("ok,y", ...words));
-  const error = await inputError(
+  const error = await translatedInputError(
     readTableForModel(file, { target: ["y"], inputs: ["ok", "y"] }, { unread: [], knownAhead: [], notation: NONE }),
   );
   expect(error.place).toMatchObject({ row: 7, column: "ok" });

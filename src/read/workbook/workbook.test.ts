@@ -3,7 +3,7 @@ import { columnValues } from "../../data/series.js";
 import type { ReadOptions } from "../read-options.js";
 import { readTable } from "../testing/reader.js";
 import { type WrittenCell, workbook } from "../testing/workbook.js";
-import { inputError, temporaryFile } from "../testing.js";
+import { temporaryFile, translatedInputError } from "../testing.js";
 
 type Sheets = Readonly<Record<string, readonly (readonly WrittenCell[])[]>>;
 
@@ -35,7 +35,7 @@ describe("readTable: workbooks", () => {
   it("a title, blank rows and a table that stands to the right are read as in a text, and rows are those of the sheet", async () => {
     const rows = Array.from({ length: 9 }, (_, k): WrittenCell[] => [null, null, k, k === 5 ? "oops" : k / 4]);
     const sheet = [["Report"], [], [null, null, "a", "b"], ...rows];
-    const error = await inputError(read({ Sheet1: sheet }, { target: ["b"] }));
+    const error = await translatedInputError(read({ Sheet1: sheet }, { target: ["b"] }));
     expect(error.place).toMatchObject({ row: 9, column: "b" });
     expect(error.advice).toContain('a finite number is needed, got "oops"');
   });
@@ -89,7 +89,7 @@ describe("readTable: workbooks", () => {
 
   it("without numbers, damaged, old or with `encoding`: refused, with what to do", async () => {
     const advice = async (content: Uint8Array, options?: ReadOptions) =>
-      (await inputError(readTable(await temporaryFile("t.xlsx", content), options))).advice;
+      (await translatedInputError(readTable(await temporaryFile("t.xlsx", content), options))).advice;
     expect(await advice(workbook({ A: [["x"]], B: [["y"]] }))).toContain(
       "no sheet of the workbook holds numbers, got 2 sheets.",
     );
