@@ -51,3 +51,19 @@ export interface QueueAnswer {
   readonly view: QueueView | null;
   readonly problem: string | null;
 }
+
+/** Trials an hour since a worker's start. */
+export function trialsAnHour({ done, secondsSinceStart }: WorkerView): number {
+  return secondsSinceStart > 0 ? (3600 * done) / secondsSinceStart : 0;
+}
+
+/** Seconds after which a study's program, which looks in every two, has gone or sleeps. */
+const GONE = 30;
+
+/** What keeps a study from getting on: no worker can take its trials, or its program is not heard of. */
+export function hindrancesOf({ workers, waiting, secondsSilent }: RunView): readonly ("nobodyCan" | "gone")[] {
+  return [
+    ...(workers === 0 && waiting > 0 ? (["nobodyCan"] as const) : []),
+    ...(secondsSilent > GONE ? (["gone"] as const) : []),
+  ];
+}

@@ -1,10 +1,7 @@
 import { integer } from "../../../page/text/numbers.js";
-import type { RunView } from "../../contract/queue.js";
+import { hindrancesOf, type RunView } from "../../contract/queue.js";
 import { studyTexts } from "../../study/text/index.js";
 import { texts } from "../text/index.js";
-
-/** Seconds after which a study's program, which looks in every two, has gone or sleeps. */
-const GONE = 30;
 
 /** A line a study on the queue, and what keeps its trials from being taken. */
 export function QueuedStudies({ runs }: { readonly runs: readonly RunView[] }) {
@@ -47,17 +44,14 @@ export function QueuedStudies({ runs }: { readonly runs: readonly RunView[] }) {
   );
 }
 
-function Hindrance({ run: { workers, waiting, secondsSilent } }: { readonly run: RunView }) {
+function Hindrance({ run }: { readonly run: RunView }) {
   const { workers: words } = texts.value;
-  const notes = [
-    ...(workers === 0 && waiting > 0 ? [words.nobodyCan] : []),
-    ...(secondsSilent > GONE ? [words.gone(studyTexts.value.seconds(secondsSilent))] : []),
-  ];
+  const told = { nobodyCan: words.nobodyCan, gone: words.gone(studyTexts.value.seconds(run.secondsSilent)) };
   return (
     <>
-      {notes.map((note) => (
-        <small key={note} class="reason">
-          {note}
+      {hindrancesOf(run).map((one) => (
+        <small key={one} class="reason">
+          {told[one]}
         </small>
       ))}
     </>

@@ -1,12 +1,7 @@
 import { integer, significant } from "../../../page/text/numbers.js";
-import type { WorkerView } from "../../contract/queue.js";
+import { trialsAnHour, type WorkerView } from "../../contract/queue.js";
 import { studyTexts } from "../../study/text/index.js";
 import { texts } from "../text/index.js";
-
-/** Trials an hour since the worker's start. */
-export function rateOf({ done, secondsSinceStart }: WorkerView): number {
-  return secondsSinceStart > 0 ? (3600 * done) / secondsSinceStart : 0;
-}
 
 /** A line a worker: what it does, what it has done, and what it is. */
 export function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
@@ -52,7 +47,7 @@ function Row({ worker }: { readonly worker: WorkerView }) {
         <Load worker={worker} />
       </td>
       <td class="number">{integer(done)}</td>
-      <td class="number">{significant(rateOf(worker))}</td>
+      <td class="number">{significant(trialsAnHour(worker))}</td>
       <td class={failed > 0 ? "number failing" : "number"}>{integer(failed)}</td>
       <td class="machine">
         <small>

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { integer, significant } from "../../../page/text/numbers.js";
-import type { QueueAnswer, QueueView } from "../../contract/queue.js";
+import { type QueueAnswer, type QueueView, trialsAnHour } from "../../contract/queue.js";
 import { every } from "../../kit/every.js";
 import { fetchQueue } from "../api.js";
 import { connection } from "../connection.js";
 import { texts } from "../text/index.js";
 import { QueuedStudies } from "./queued-studies.js";
-import { rateOf, WorkerTable } from "./worker-table.js";
+import { WorkerTable } from "./worker-table.js";
 
 const BETWEEN_LOOKS = 2000;
 
@@ -89,7 +89,7 @@ function Figures({ view: { workers, runs } }: { readonly view: QueueView }) {
       words.ofAll(integer(sum(alive, ({ busy }) => busy)), integer(sum(alive, (w) => w.concurrency))),
     ],
     [words.figures.waiting, integer(sum(runs, ({ waiting }) => waiting))],
-    [words.figures.rate, significant(sum(alive, rateOf))],
+    [words.figures.rate, significant(sum(alive, trialsAnHour))],
     [words.figures.failed, integer(sum(workers, ({ failed }) => failed))],
   ] as const;
   return (
