@@ -2,10 +2,13 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_pr
 import {
   appendFileSync,
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -55,13 +58,16 @@ function owner(): { uid?: number; gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
+/** Below the ports that the system gives to outgoing connections: one of those would be taken while a killed server is away. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const isFree = await new Promise<boolean>((done) => {
+      const server = createServer().once("error", () => done(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }
 
 /** @param parent where its folder is made: another disk than that of temporary files */
@@ -98,21 +104,25 @@ export async function startPostgres(parent = tmpdir()): Promise<TestServer> {
       },
     ).trim();
   let server: ChildProcess | null = null;
-  const ended = () =>
-    new Promise((done) =>
-      server === null || server.exitCode !== null || server.signalCode !== null
-        ? done(null)
-        : server.once("exit", done),
-    );
+  const isRunning = () => server !== null && server.exitCode === null && server.signalCode === null;
+  const ended = () => new Promise((done) => (isRunning() ? server!.once("exit", done) : done(null)));
+  const log = join(folder, "log");
+  /** A server that was killed leaves children for a moment, and one that finds them refuses to start. */
   const start = async () => {
-    server = spawn(join(bin!, "postgres"), ["-D", data], { ...as, stdio: "ignore", cwd: folder });
-    for (let tries = 0; ; tries++) {
+    for (const began = performance.now(); ; await pause(100)) {
+      if (!isRunning()) {
+        const said = openSync(log, "a");
+        server = spawn(join(bin!, "postgres"), ["-D", data], { ...as, stdio: ["ignore", "ignore", said], cwd: folder });
+        closeSync(said);
+      }
       try {
         psql("postgres", "SELECT 1");
         return;
       } catch (error) {
-        if (tries > 200) throw error;
-        await pause(100);
+        if (performance.now() - began < 60_000) continue;
+        throw new Error(`PostgreSQL does not start; it said:\n${readFileSync(log, "utf8").slice(-2000)}`, {
+          cause: error,
+        });
       }
     }
   };
@@ -123,7 +133,7 @@ export async function startPostgres(parent = tmpdir()): Promise<TestServer> {
     address,
     password: PASSWORD,
     sql: (text) => psql("lab", text),
-    isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
+    isRunning,
     async kill() {
       server?.kill("SIGKILL");
       await ended();
