@@ -1,10 +1,10 @@
-import { truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sample, scratch } from "../e2e/command.js";
 import { hasChromium, whySkipped } from "./chromium.js";
-import { choose, fill, heading, PATIENT, Site, start } from "./site.js";
+import { choose, drop, fill, heading, PATIENT, Site, start } from "./site.js";
 
 describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, () => {
   const site = new Site(scratch());
@@ -113,6 +113,8 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     await other.page.locator(".notice.failure").first().waitFor();
     const refusals = (of: Page) => of.getByText("of one tab at a time").count();
     expect(await refusals(other.page)).toBe(1);
+    await drop(page, "main", { "late.csv": "a,b\n1,2\n" });
+    await page.getByText("late.csv was not taken, since a study runs.").waitFor();
     // The other way round: a tab that had the study, and runs of it.
     await expect
       .poll(() => page.locator(".under-way .figures").textContent(), { timeout: 60_000 })
@@ -120,6 +122,7 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     await page.getByRole("button", { name: "Stop" }).click();
     await page.locator(".run-actions", { hasText: "The study was stopped" }).waitFor();
     await other.page.getByRole("button", { name: "Another table" }).click();
+    await listed.filter({ hasText: /stopped.*3 rows ahead/ }).waitFor();
     await other.page.getByRole("button", { name: /^Go on: .* 3 rows ahead/ }).click();
     await other.page.locator(".under-way").waitFor();
     await page.getByRole("button", { name: "Go on" }).click();
@@ -159,15 +162,7 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
       ["broken.parquet", "PAR1\u0001\u0002 cut off", "begins as a Parquet file"],
       ["few.csv", "a,b\n1,2\n3,5\n4,4\n", "3 numbers are too few"],
     ] as const) {
-      const dropped = await page.evaluateHandle(
-        (given) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([given.text], given.name));
-          return transfer;
-        },
-        { name, text },
-      );
-      await page.dispatchEvent(".file-field", "drop", { dataTransfer: dropped });
+      await drop(page, ".file-field", { [name]: text });
       await expect.poll(() => said.textContent(), PATIENT).toContain(words);
     }
     expect(complaints).toEqual([]);
@@ -211,6 +206,16 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     await page.reload();
     await page.getByRole("button", { name: "Choose a file" }).first().waitFor();
     expect(await said.count()).toBe(0);
+  });
+
+  test("of two files the first is taken, which stays said", async () => {
+    const { page, complaints } = await site.open("#/try");
+    await drop(page, "main", { "first.csv": readFileSync(sample, "utf8"), "second.csv": "a,b\n1,2\n" });
+    await page.getByRole("button", { name: "temp_max" }).click();
+    await start(page).waitFor();
+    await page.getByText("One table at a time: the first one was taken.").waitFor();
+    await heading(page, "What was read");
+    expect(complaints).toEqual([]);
   });
 
   test("a file of 600 MB is refused before anything of it is read", async () => {

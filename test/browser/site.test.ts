@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { SHARED_DATA } from "../../src/read/testing.js";
@@ -7,7 +7,7 @@ import { parseStudy } from "../../src/study/records/parse.js";
 import { withoutTimes } from "../../src/study/times.js";
 import { gradus, root, sample, scratch } from "../e2e/command.js";
 import { hasChromium, whySkipped } from "./chromium.js";
-import { fill, heading, Site, saved, start } from "./site.js";
+import { drop, fill, heading, Site, saved, start } from "./site.js";
 
 /** A real series of the public sets; where they are not there, the sample. */
 const sunspots = join(SHARED_DATA, "sunspots-monthly", "monthly-sunspots.csv");
@@ -43,15 +43,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     const run = gradus(["poc", table.file, ...flags, "--out", out], { nodeFlags });
     const { page, complaints } = await site.open("#/try");
     await heading(page, "Does it pay on your data?");
-    const dropped = await page.evaluateHandle(
-      ({ text, name }) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([text], name));
-        return transfer;
-      },
-      { text: readFileSync(table.file, "utf8"), name: table.file.split("/").at(-1)! },
-    );
-    await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+    await drop(page, "main", { [basename(table.file)]: readFileSync(table.file, "utf8") });
     await page.locator(".table-card, .notice button").first().waitFor();
     if (table.target !== null) await page.getByRole("button", { name: table.target }).click();
     await heading(page, "What was read");

@@ -74,6 +74,16 @@ export async function choose(page: Page, file: string): Promise<void> {
   await (await chooser).setFiles(file);
 }
 
+/** Lets files of a name and a text each fall onto a part of the page. */
+export async function drop(page: Page, onto: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of Object.entries(given)) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent(onto, "drop", { dataTransfer });
+}
+
 /** Fields of "More choices", by the keyboard. */
 export async function fill(page: Page): Promise<void> {
   await page.getByText("More choices").click();

@@ -14,10 +14,17 @@ import type {
 import { language } from "../kit/language.js";
 import { StudyStore } from "../study/study-store.js";
 import type { CutOffWork } from "./ended-without-word.js";
+import type { ProofTexts } from "./text/texts.js";
 import { workerSource } from "./worker-source.js";
 
 /** "empty": no table; "reading"; "read": a table, or why it cannot be read; "running"; "over": the study has ended or was stopped. */
 export type ProofStage = "empty" | "reading" | "read" | "running" | "over";
+
+/** What the page says of a file as a whole, in the language that it is in. */
+export interface FileWord {
+  readonly isRefused: boolean;
+  readonly text: (words: ProofTexts["drop"]) => string;
+}
 
 /** As the command line has it, the budget apart: somebody sits before a page. */
 export const USUAL_CHOICE: ProofChoice = {
@@ -30,8 +37,6 @@ export class ProofStore {
   readonly stage = signal<ProofStage>("empty");
   readonly given = signal<GivenTable | null>(null);
   readonly choice = signal<ProofChoice>(USUAL_CHOICE);
-  /** What is to be known of the file while it is read: that it is large, that others were left. */
-  readonly said = signal("");
   readonly table = signal<TableView | null>(null);
   readonly plan = signal<PlanView | null>(null);
   /** Whether `plan` is not yet that of the choice. */
@@ -47,8 +52,8 @@ export class ProofStore {
   readonly isStopping = signal(false);
   /** A file is held over the page. */
   readonly isDropping = signal(false);
-  /** Why a file was not even begun with. */
-  readonly refused = signal("");
+  /** Of the file that was given last: that it is large, that others were left, why it was not even begun with; null: nothing. */
+  readonly fileWord = signal<FileWord | null>(null);
   /** Whether the report or the record was taken along. */
   readonly isSaved = signal(false);
   /** A page that is closed now loses something: runs, or a verdict that is nowhere else. */
@@ -79,10 +84,10 @@ export class ProofStore {
   }
 
   /** Takes another table, with nothing chosen yet but what it comes with. */
-  async take(table: GivenTable, read: ReadChoice = {}, said = ""): Promise<void> {
+  async take(table: GivenTable, read: ReadChoice = {}, word: FileWord | null = null): Promise<void> {
     batch(() => {
       this.given.value = table;
-      this.said.value = said;
+      this.fileWord.value = word;
       this.study.value?.close();
       this.study.value = null;
       this.table.value = null;
@@ -111,6 +116,7 @@ export class ProofStore {
       this.forecast.value = null;
       this.isStopping.value = false;
       this.isSaved.value = false;
+      this.fileWord.value = null;
       this.stage.value = "running";
       this.study.value?.close();
       this.study.value = new StudyStore(workerSource(this.client));
@@ -180,7 +186,7 @@ export class ProofStore {
     batch(() => {
       this.study.value?.close();
       for (const part of [this.given, this.table, this.plan, this.failure, this.study]) part.value = null;
-      for (const part of [this.forecast, this.forecastFailure]) part.value = null;
+      for (const part of [this.forecast, this.forecastFailure, this.fileWord]) part.value = null;
       this.isKept.value = false;
       this.stage.value = "empty";
     });

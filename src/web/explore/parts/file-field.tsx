@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
+import { FileButton } from "../../kit/file-button.js";
 import { texts } from "../text/index.js";
 import { hasColumns, numbersIn } from "./numbers-in.js";
 
@@ -21,7 +22,6 @@ interface FileFieldProps {
 export function FileField({ readTable, onTake, onFault }: FileFieldProps) {
   const id = useId();
   const { training: t } = texts.value;
-  const input = useRef<HTMLInputElement>(null);
   const columns = useSignal<readonly SeriesColumn[]>([]);
   const chosen = useSignal(0);
   const isReading = useSignal(false);
@@ -56,21 +56,10 @@ export function FileField({ readTable, onTake, onFault }: FileFieldProps) {
         void take(event.dataTransfer?.files[0]);
       }}
     >
-      <button type="button" disabled={isReading.value} onClick={() => input.current?.click()}>
+      <FileButton label={t.seriesLabel} disabled={isReading.value} onChoose={([file]) => void take(file)}>
         {isReading.value ? t.fileReading : t.fileChoose}
-      </button>{" "}
+      </FileButton>{" "}
       <span>{t.fileDrop}</span>
-      <input
-        ref={input}
-        class="spoken"
-        type="file"
-        tabIndex={-1}
-        aria-label={t.seriesLabel}
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
-          event.currentTarget.value = ""; // the same file may be chosen again
-        }}
-      />
       {columns.value.length > 1 && (
         <p>
           <label for={id}>{t.fileColumn}</label>{" "}

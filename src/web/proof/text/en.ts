@@ -23,6 +23,7 @@ export const en: ProofTexts = {
         "The browser ended this page while a study ran, as it does when memory runs out. A kept study goes on from the list below; else take fewer workers, rows or columns, or run it in a shell: npx gradus poc FILE",
     },
     several: "One table at a time: the first one was taken.",
+    runs: (name) => `${name} was not taken, since a study runs. Stop it first, or wait for its end.`,
   },
   kept: {
     heading: "Kept in this browser",

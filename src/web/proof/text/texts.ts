@@ -16,6 +16,8 @@ export interface ProofTexts {
     readonly large: (megabytes: string) => string;
     readonly tooLarge: (megabytes: string, most: string) => string;
     readonly several: string;
+    /** A file that comes while a study runs. */
+    readonly runs: (name: string) => string;
     /** Where the browser starts no workers. */
     readonly noWorkers: string;
     readonly cutOff: Readonly<Record<"reading" | "running", string>>;

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { FileButton } from "../../kit/file-button.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { Example } from "./example.js";
@@ -11,7 +11,6 @@ const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
 /** Where a table is given: by the pointer, by the keyboard, or an example. */
 export function DropView({ store, example }: { readonly store: ProofStore; readonly example: Example }) {
   const { drop: words } = proofTexts.value;
-  const input = useRef<HTMLInputElement>(null);
   const takeExample = async () => {
     const answer = await fetch(example.address);
     await store.take({ name: example.name, blob: await answer.blob() }, { target: [example.target] });
@@ -31,9 +30,9 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
         <p class="here">{words.here}</p>
         <p class="kinds">{words.kinds}</p>
         <p class="ways">
-          <button type="button" class="primary" onClick={() => input.current?.click()}>
+          <FileButton label={words.label} accept={KINDS} isPrimary onChoose={(files) => takeFile(store, files)}>
             {words.button}
-          </button>{" "}
+          </FileButton>{" "}
           <span>
             {words.or}{" "}
             <button type="button" class="link" onClick={takeExample}>
@@ -41,22 +40,7 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
             </button>
           </span>
         </p>
-        <input
-          ref={input}
-          class="spoken"
-          type="file"
-          accept={KINDS}
-          tabIndex={-1}
-          aria-label={words.label}
-          onChange={(event) => {
-            takeFile(store, event.currentTarget.files);
-            event.currentTarget.value = ""; // the same file may be chosen again
-          }}
-        />
       </section>
-      <p class="refused" role="alert">
-        {store.refused.value}
-      </p>
       <KeptStudies store={store} />
     </>
   );

@@ -1,13 +1,20 @@
+import { useEffect } from "preact/hooks";
 import type { Decision } from "../../contract/messages.js";
 import type { KeptStudy } from "../../contract/proof.js";
+import { every } from "../../kit/every.js";
 import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+
+const BETWEEN_LOOKS = 2000;
 
 /** Studies that somebody asked to be kept, and how to be rid of them. */
 export function KeptStudies({ store }: { readonly store: ProofStore }) {
   const { kept: words } = proofTexts.value;
   const studies = store.kept.value;
+  const isRunning = studies.some(({ state }) => state === "running");
+  // Another tab ends one, or was just left and lets go of it.
+  useEffect(() => (isRunning ? every(BETWEEN_LOOKS, () => store.lookForKept()) : undefined), [store, isRunning]);
   if (studies.length === 0) return null;
   return (
     <section class="kept">

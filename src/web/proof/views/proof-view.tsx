@@ -56,6 +56,7 @@ export function ProofView({ store, example }: ProofViewProps) {
           </button>
         )}
       </div>
+      <FileWordNote store={store} />
       {stage === "empty" && <DropView store={store} example={example} />}
       {stage === "reading" && <Reading store={store} />}
       <FailureNote store={store} />
@@ -80,6 +81,15 @@ export function ProofView({ store, example }: ProofViewProps) {
   );
 }
 
+function FileWordNote({ store }: { readonly store: ProofStore }) {
+  const word = store.fileWord.value;
+  return (
+    <p class={word?.isRefused ? "file-word refused" : "file-word"} role="alert">
+      {word?.text(proofTexts.value.drop)}
+    </p>
+  );
+}
+
 function Reading({ store }: { readonly store: ProofStore }) {
   const { reading } = proofTexts.value;
   const told = store.reading.value;
@@ -88,7 +98,6 @@ function Reading({ store }: { readonly store: ProofStore }) {
       <p>
         <span class="spinner" aria-hidden="true" /> {told === null ? reading.begin : reading[told.step]}
       </p>
-      {store.said.value !== "" && <p class="lead">{store.said.value}</p>}
       {told?.fraction != null && <progress value={told.fraction} max={1} aria-label={reading[told.step]} />}
     </div>
   );

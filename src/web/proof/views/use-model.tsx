@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { integer, percent } from "../../../page/text/numbers.js";
 import type { ForecastView } from "../../contract/proof.js";
 import { Chart } from "../../kit/chart.js";
 import type { ChartLine } from "../../kit/chart-options.js";
+import { FileButton } from "../../kit/file-button.js";
 import { language } from "../../kit/language.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
@@ -21,7 +22,6 @@ export function UseModel({ store, models }: UseModelProps) {
   const { use: words, steps, drop } = proofTexts.value;
   const asked = useSignal<string | null>(null);
   const isWorking = useSignal(false);
-  const input = useRef<HTMLInputElement>(null);
   const name = asked.value ?? bestOf(store) ?? models[0] ?? "";
   const given = store.given.value;
   const predict = async (table: { readonly name: string; readonly blob: Blob }) => {
@@ -43,27 +43,20 @@ export function UseModel({ store, models }: UseModelProps) {
         />
       </div>
       <p class="ways">
-        <button type="button" class="primary" disabled={isWorking.value} onClick={() => input.current?.click()}>
+        <FileButton
+          label={words.table}
+          isPrimary
+          disabled={isWorking.value}
+          onChoose={([file]) => void predict({ name: file!.name, blob: file! })}
+        >
           {drop.button}
-        </button>{" "}
+        </FileButton>{" "}
         {given !== null && (
           <button type="button" disabled={isWorking.value} onClick={() => predict(given)}>
             {words.same}
           </button>
         )}
       </p>
-      <input
-        ref={input}
-        class="spoken"
-        type="file"
-        tabIndex={-1}
-        aria-label={words.table}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void predict({ name: file.name, blob: file });
-          event.currentTarget.value = "";
-        }}
-      />
       <div role="status">
         {isWorking.value && (
           <p>
