@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import golden from "../../../test/golden/special-functions.json" with { type: "json" };
 import { gaussLegendre } from "./quadrature.js";
-import { studentQuantile } from "./student.js";
+import { studentQuantile, studentTails } from "./student.js";
 
 /** P(0 <= T <= t) by quadrature of the density, in 40 pieces; the constant by the recursion of the gamma function. */
 function integral(t: number, degrees: number): number {
@@ -22,7 +23,7 @@ function constant(degrees: number): number {
   return ratio / Math.sqrt(degrees * Math.PI);
 }
 
-test.each([1, 2, 3, 4, 5, 8, 9, 19, 30, 59, 199])(
+test.each([1, 2, 3, 4, 5, 8, 9, 19, 30, 59, 199, 1000])(
   "with %d degrees of freedom the density below the quantile is the probability, to 1e-12",
   (degrees) => {
     for (const probability of [0.5, 0.6, 0.9, 0.95, 0.975, 0.99]) {
@@ -41,4 +42,18 @@ test.each([
   [0.99, 4, 3.747],
 ])("P = %d with %d degrees is %d in the tables", (probability, degrees, printed) => {
   expect(studentQuantile(probability, degrees)).toBeCloseTo(printed, 3);
+});
+
+test("both tails are right to 1e-12 of their value, however small", () => {
+  for (const [t, degrees, truth] of golden.studentTails as [number, number, number][])
+    expect(Math.abs(studentTails(t, degrees) / truth - 1), `t = ${t}, n = ${degrees}`).toBeLessThan(1e-12);
+});
+
+test("the tails beyond the quantile are what is left, and those of nothing and of everything are 1 and 0", () => {
+  for (const degrees of [1, 2, 7, 40, 1000])
+    for (const probability of [0.501, 0.75, 0.975, 0.999999])
+      expect(studentTails(studentQuantile(probability, degrees), degrees) / (2 * (1 - probability))).toBeCloseTo(1, 11);
+  expect([studentTails(0, 3), studentTails(Infinity, 3)]).toEqual([1, 0]);
+  expect(studentQuantile(0.5, 3)).toBeLessThan(1e-18);
+  expect(studentTails(Number.NaN, 3)).toBeNaN();
 });
