@@ -50,10 +50,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/kit": ["core", "page"],
   "web/study": ["core", "page", "web/contract", "web/kit"],
   "web/read": ["core", "data", "read"],
-  "web/refusals": ["core", "report"],
+  "web/refusals": ["core", "report", "web/kit"],
   "web/explore": [...upToTrain, "explain", "page", "web/kit"],
-  "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
-  "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
+  "web/ui": ["core", "page", "web/contract", "web/kit", "web/study", "web/refusals"],
+  "web/site": ["page", "web/contract", "web/kit", "web/refusals", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study", "web/read", "web/refusals"],
   "web/work": [
     ...upToTrain,

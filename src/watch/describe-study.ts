@@ -12,17 +12,15 @@ export interface WatchedStudy extends Pick<StudyDetail, "id" | "name" | "state" 
   /** Without trials, so that a list of studies does not hold all their curves. */
   readonly study: Omit<StudyRecord, "trials"> | null;
   readonly manifest: StudyManifest | null;
-  /** Why it cannot be read. */
-  readonly problem: string | null;
+  readonly problems: readonly string[];
   readonly live: LiveRecord | null;
 }
 
-export function studyRow({ id, name, state, problem, study, manifest, live }: WatchedStudy): StudyRow {
+export function studyRow({ id, name, state, problems, study, manifest, live }: WatchedStudy): StudyRow {
   const task = study?.task ?? manifest?.task ?? null;
   const isOver = state !== "running" && state !== "unreadable";
   return {
-    ...{ id, name, state },
-    reason: state === "unreadable" ? problem : null,
+    ...{ id, name, state, problems },
     data: task?.source ?? null,
     targets: task?.targets ?? [],
     startedAt: study?.startedAt ?? manifest?.startedAt ?? null,

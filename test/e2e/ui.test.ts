@@ -5,8 +5,9 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { sealedJson } from "../../src/core/stored/seal.js";
+import { fixtureStudy } from "../../src/report/testing/fixture.js";
 import { verdictText } from "../../src/report/verdict-text.js";
-import { parseStudy } from "../../src/study/records/parse.js";
+import { parseStudy, studyJson } from "../../src/study/records/parse.js";
 import { hasChromium, launch, whySkipped } from "../browser/chromium.js";
 import { gradus, root, sample, scratch } from "./command.js";
 
@@ -137,9 +138,14 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await press("Stop", "button");
     await state(page, "stopped").waitFor();
     await press("Continue", "button");
+    await page.keyboard.type("1");
+    await page.keyboard.press("Enter");
+    await page.locator("dialog").getByText("seeds are not taken away").waitFor();
+    await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("4");
     await page.keyboard.press("Enter");
     await state(page, "running").waitFor();
+    expect(await page.evaluate("document.activeElement.textContent")).toMatch(/Starting|Stop/);
     await state(page, "finished").waitFor({ timeout: 120_000 });
     expect(read("typed").plan).toMatchObject({ seeds: 4, changes: [{ name: "seeds", before: "3", now: "4" }] });
     expect(complaints.filter((line) => !/status of 4/.test(line))).toEqual([]);
@@ -235,6 +241,28 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     }
     expect(complaints).toEqual([]);
   }, 120_000);
+
+  test("what is damaged of a study is told, in Japanese too, beside what can be read of it", async () => {
+    const record = fixtureStudy({ seeds: 2 });
+    const half = join(folder, "out", "half");
+    mkdirSync(join(half, "run"), { recursive: true });
+    writeFileSync(join(half, "study.json"), studyJson(record));
+    writeFileSync(join(half, "run", "manifest.json"), "{ cut o");
+    writeFileSync(join(half, "run", "trials.jsonl"), "no trial\n");
+    mkdirSync(join(folder, "out", "gone"));
+    writeFileSync(join(folder, "out", "gone", "study.json"), studyJson(record).slice(0, 2000));
+    const { address } = await serve();
+    const { page, complaints } = await open(address);
+    await page.getByText("study.json: must be JSON").waitFor();
+    await page.getByRole("link", { name: "half" }).click();
+    await page.getByText("run/manifest.json: must be JSON").waitFor();
+    await page.getByText("run/trials.jsonl: a line is damaged").waitFor();
+    await page.getByText("cannot be read, so that it cannot go on").waitFor();
+    await page.getByRole("button", { name: "日本語" }).click();
+    await page.getByText("run/manifest.json：JSON である必要がありますが").waitFor();
+    await page.getByText("run/trials.jsonl：1 行が壊れている").waitFor();
+    expect(complaints).toEqual([]);
+  });
 
   test("a page says that its server is gone, and goes on by itself when it is there again; the study went on all the time", async () => {
     const port = String(20_000 + (process.pid % 20_000));

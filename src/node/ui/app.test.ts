@@ -60,6 +60,10 @@ beforeAll(() => {
   put("damaged/study.json", study.replace('"seed": 1', '"seed": 2'));
   put("foreign/run/manifest.json", '{"schema":"another"}');
   put("nothing/study.json", new Uint8Array([0, 255, 1]));
+  put("half/study.json", study);
+  put("half/run/manifest.json", "{ cut o");
+  mkdirSync(join(root, "folders", "study.json"), { recursive: true });
+  mkdirSync(join(root, "folders", "run", "manifest.json"), { recursive: true });
   put("asks/study.json", '{"data":{"file":"a.csv"}}');
   put("secret.txt", "inside, but no study");
   mkdirSync(join(base, "outside"));
@@ -169,9 +173,9 @@ describe("what lies in the folder", () => {
   test("studies are found some folders deep; files that ask for one are none", async () => {
     const names = (await rows()).map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(["a", "b/deep/down/here", "damaged", "foreign", "nothing", "linked-files"]),
+      expect.arrayContaining(["a", "b/deep/down/here", "damaged", "foreign", "nothing", "linked-files", "half"]),
     );
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
   });
 
   test("links lead nowhere: neither to a folder nor to a file outside", async () => {
@@ -188,9 +192,17 @@ describe("what lies in the folder", () => {
   ])("the folder %j is listed with what is wrong, and can be asked for", async (name, reason) => {
     const found = (await row(name))!;
     expect(found.state).toBe("unreadable");
-    expect(found.reason).toMatch(reason);
+    expect(found.problems.join()).toMatch(reason);
     const detail = (await (await own(`studies/${found.id}`)).json()) as StudyDetail;
     expect(detail.refusals).toEqual({ stop: "not-running", continue: "unreadable" });
+  });
+
+  test("of a study whose manifest is damaged the verdict is told, what is wrong with the manifest, and that it cannot go on", async () => {
+    const found = (await row("half"))!;
+    expect(found).toMatchObject({ state: "finished", decision: "go" });
+    expect(found.problems).toEqual([expect.stringMatching(/^run\/manifest\.json: must be JSON/)]);
+    const detail = (await (await own(`studies/${found.id}`)).json()) as StudyDetail;
+    expect(detail.refusals.continue).toBe("unreadable");
   });
 
   test("a study that has run is told with its verdict in both languages", async () => {

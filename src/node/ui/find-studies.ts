@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Dirent, existsSync } from "node:fs";
+import { type Dirent, lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { readWithin } from "./within.js";
@@ -44,8 +44,12 @@ export async function findStudies(root: string): Promise<{ readonly places: Stud
 async function isStudy(folder: string, entries: readonly Dirent[]): Promise<boolean> {
   const isPlain = (name: string) => entries.some((entry) => entry.name === name && entry.isFile());
   const hasRun = entries.some((entry) => entry.name === "run" && entry.isDirectory());
-  if (hasRun && ["manifest.json", "lock"].some((name) => existsSync(join(folder, "run", name)))) return true;
+  if (hasRun && ["manifest.json", "lock"].some((name) => isFile(join(folder, "run", name)))) return true;
   return isPlain("study.json") && !(await isStudyFile(folder));
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** `gradus init` writes a file of the same name, which asks for a study and holds none. */

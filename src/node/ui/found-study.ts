@@ -15,8 +15,8 @@ export interface FoundStudy {
 
 export function stateOf({ stored, holder }: Pick<FoundStudy, "stored" | "holder">): StudyState {
   if (holder?.isRunning) return "running";
-  if (stored.problem !== null) return "unreadable";
-  const { study, manifest } = stored;
+  const { study, manifest, problems } = stored;
+  if (study === null && manifest === null && problems.length > 0) return "unreadable";
   const isOver = study !== null && study.outcome !== "stopped" && answersFor(study, manifest);
   if (isOver) return "finished"; // whatever became of a process that took the folder since: all that was asked for is there
   const hasBegun = study !== null || manifest !== null;
@@ -25,6 +25,6 @@ export function stateOf({ stored, holder }: Pick<FoundStudy, "stored" | "holder"
 
 export function watched(found: FoundStudy): WatchedStudy {
   const { place, stored, live } = found;
-  const { study, manifest, problem, words } = stored;
-  return { id: place.id, name: place.name, state: stateOf(found), study, manifest, problem, words, live };
+  const { study, manifest, problems, words } = stored;
+  return { id: place.id, name: place.name, state: stateOf(found), study, manifest, problems, words, live };
 }

@@ -17,8 +17,8 @@ export interface Stored {
   readonly study: Omit<StudyRecord, "trials"> | null;
   /** What the whole record says in words; null without one. */
   readonly words: StudyDetail["words"];
-  /** Where neither can be read: why. */
-  readonly problem: string | null;
+  /** Of the records that are there and cannot be read: why. */
+  readonly problems: readonly string[];
 }
 
 /** Beyond, a record is not read as one text: 512 MB is what Node.js has room for. */
@@ -49,13 +49,11 @@ export async function versionOf(folder: string): Promise<string> {
 
 async function readStored(folder: string, name: string): Promise<Omit<Stored, "version">> {
   const [study, manifest] = [await studyIn(folder), await manifestIn(folder)];
-  // A record is whole or not there; a manifest alone is a study that has not ended yet.
-  const isReadable = typeof study === "object" || typeof manifest === "object";
   return {
     study: withoutTrials(study),
     words: typeof study === "object" ? studyWords(study, name) : null,
     manifest: typeof manifest === "object" ? manifest : null,
-    problem: isReadable ? null : (study ?? manifest ?? null),
+    problems: [study, manifest].filter((found) => typeof found === "string"),
   };
 }
 

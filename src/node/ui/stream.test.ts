@@ -109,7 +109,7 @@ test("what has finished is told first, thinned, then what finishes; who was cut 
   await second.close();
 });
 
-test("a line is told when it is whole; damaged ones and those of another study are passed over", async () => {
+test("a line is told when it is whole; damaged ones are counted, those of another study passed over", async () => {
   const stream = await listen();
   await stream.next("ready");
   const whole = line(2);
@@ -117,7 +117,8 @@ test("a line is told when it is whole; damaged ones and those of another study a
     file,
     `${line(3).replace('"seed":', '"seed":1')}${line(4, "another")}no trial\n${whole.slice(0, 100)}`,
   );
-  await pause(500); // nothing to tell
+  expect((await stream.next("damaged")).map(({ data }) => data)).toEqual([2]);
+  await pause(500); // nothing else to tell
   appendFileSync(file, whole.slice(100));
   expect(idsIn(await stream.next("trials"))).toEqual([ids[2]]);
   await stream.close();

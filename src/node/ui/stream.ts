@@ -5,7 +5,7 @@ import type { StudyPlace } from "./find-studies.js";
 import { type FoundStudy, stateOf } from "./found-study.js";
 import { recordedTrials } from "./stored.js";
 import type { Studies } from "./studies.js";
-import { type Position, trialsAfter } from "./trial-lines.js";
+import { type Position, type TrialBatch, trialsAfter } from "./trial-lines.js";
 import { statWithin } from "./within.js";
 
 const MILLISECONDS_BETWEEN_LOOKS = 300;
@@ -38,7 +38,7 @@ export async function streamStudy(stream: SSEStreamingApi, options: StreamOption
 
   async function sendTrials(identity: string | null): Promise<void> {
     const parts = pieces(place, { identity, from: position });
-    for await (const { trials, position: reached } of parts) {
+    for await (const { trials, damaged, position: reached } of parts) {
       if (stream.aborted) return;
       const hasMoved = position !== null && position.generation !== reached.generation;
       if (hasMoved) await send("reset", null);
@@ -48,6 +48,7 @@ export async function streamStudy(stream: SSEStreamingApi, options: StreamOption
         // The position is reached with the last of them: who is cut off before gets all of them again, by their names the same.
         await send("trials", trials.slice(k, k + TRIALS_AT_ONCE), isLast ? asId(reached) : undefined);
       }
+      if (damaged > 0) await send("damaged", damaged, asId(reached));
     }
   }
 
@@ -89,7 +90,7 @@ export async function* allTrials(found: FoundStudy): AsyncGenerator<readonly Com
 async function* pieces(
   { folder }: StudyPlace,
   { identity, from }: { readonly identity: string | null; readonly from: Position | null },
-): AsyncGenerator<{ readonly trials: readonly CompactTrial[]; readonly position: Position }> {
+): AsyncGenerator<TrialBatch> {
   const lines = await statWithin(folder, "run", "trials.jsonl");
   if (lines !== null && identity !== null) {
     const isRead = from?.generation === String(lines.ino) && from.offset === lines.size;
@@ -100,7 +101,7 @@ async function* pieces(
   if (record === null) return;
   const generation = `record-${record.ino}-${Math.round(record.mtimeMs)}`;
   if (from?.generation === generation) return;
-  yield { trials: await recordedTrials(folder), position: { generation, offset: 0 } };
+  yield { trials: await recordedTrials(folder), damaged: 0, position: { generation, offset: 0 } };
 }
 
 function asId({ generation, offset }: Position): string {

@@ -99,8 +99,9 @@ function stopRefusal({ holder }: FoundStudy): Refusal | null {
 function goOnRefusal(found: FoundStudy): Refusal | null {
   const state = stateOf(found);
   if (state === "running") return "running";
-  if (state === "unreadable") return "unreadable";
-  const { manifest, study } = found.stored;
+  const { manifest, study, problems } = found.stored;
+  // A damaged record of what was found is written anew; without the manifest the command refuses the folder.
+  if (manifest === null && problems.length > 0) return "unreadable";
   const isClosed = (manifest !== null && manifest.closed !== null) || study?.outcome === "closed";
   return isClosed ? "closed" : null;
 }

@@ -15,6 +15,8 @@ export interface Position {
 /** Trials that were read together, and up to where. */
 export interface TrialBatch {
   readonly trials: readonly CompactTrial[];
+  /** Whole lines that are no trials: the command that goes on with the study sets them aside. */
+  readonly damaged: number;
   readonly position: Position;
 }
 
@@ -23,8 +25,8 @@ const LINE_FEED = 0x0a;
 const SEALED = /^(\{.*),"checksum":"([0-9a-f]{64})"\}$/s;
 
 /**
- * The finished trials of one study behind a position of its trials file, as far as their lines are whole; lines of other studies and damaged
- * ones are passed over. Nothing is locked: the study goes on appending. The first batch tells by its generation whether the position still holds.
+ * The finished trials of one study behind a position of its trials file, as far as their lines are whole; lines of other studies are
+ * passed over, damaged ones counted. Nothing is locked: the study goes on appending. The first batch tells by its generation whether the position still holds.
  */
 export async function* trialsAfter(
   folder: string,
@@ -48,24 +50,24 @@ export async function* trialsAfter(
       const lines = buffer.toString("utf8", 0, end).split("\n");
       buffer = buffer.subarray(end);
       offset += end;
-      const trials = lines.flatMap((line) => trialOf(line, identity) ?? []);
-      yield { trials, position: { generation, offset } };
+      const found = lines.filter((line) => line.trim() !== "").map((line) => trialOf(line, identity));
+      const trials = found.filter((trial) => typeof trial === "object");
+      yield { trials, damaged: found.filter((trial) => trial === "damaged").length, position: { generation, offset } };
     }
   } finally {
     await file.close();
   }
 }
 
-/** Null for a line that is no whole trial of the study. */
-function trialOf(line: string, identity: string): CompactTrial | null {
+function trialOf(line: string, identity: string): CompactTrial | "another study's" | "damaged" {
   const [, beginning, checksum] = SEALED.exec(line.trimEnd()) ?? [];
-  if (beginning === undefined) return null;
-  if (createHash("sha256").update(`${beginning}}`).digest("hex") !== checksum) return null;
+  if (beginning === undefined) return "damaged";
+  if (createHash("sha256").update(`${beginning}}`).digest("hex") !== checksum) return "damaged";
   try {
     const { study, record } = JSON.parse(`${beginning}}`) as { readonly study?: unknown; readonly record?: unknown };
-    return study === identity ? compactTrial(trialIn(record)) : null;
+    return study === identity ? compactTrial(trialIn(record)) : "another study's";
   } catch {
-    return null;
+    return "damaged";
   }
 }
 

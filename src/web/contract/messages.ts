@@ -10,7 +10,7 @@ import type { StudyOutcome, VerdictRecord } from "../../study/records/verdict.js
 
 /**
  * "running": a process has the study; "stopped": it may go on; "killed": its process ended without giving the folder back; "finished": no
- * run is missing; "unreadable": no study that this gradus reads, `reason` says why.
+ * run is missing; "unreadable": no study that this gradus reads, `problems` say why.
  */
 export type StudyState = "running" | "stopped" | "killed" | "finished" | "unreadable";
 
@@ -32,8 +32,8 @@ export interface StudyRow {
   /** Its folder, seen from that which is looked into. */
   readonly name: string;
   readonly state: StudyState;
-  /** Why it is unreadable, in English. */
-  readonly reason: string | null;
+  /** Records of it that are there and cannot be read, each with the reason, in English; of an unreadable study, all that it has. */
+  readonly problems: readonly string[];
   /** Name of the table or task, and what is forecast. */
   readonly data: string | null;
   readonly targets: readonly string[];
@@ -134,6 +134,8 @@ export interface CompactTrial
 export interface StreamEvents {
   readonly state: StreamState;
   readonly trials: readonly CompactTrial[];
+  /** So many more lines of the finished trials are damaged. */
+  readonly damaged: number;
   readonly reset: null;
   readonly ready: null;
   /** Null where nothing is under way. */

@@ -9,7 +9,7 @@ export function workerSource(client: ProofClient): StudySource {
     listen({ onConnection, events }) {
       onConnection("connected");
       const on = <Name extends keyof StreamEvents>(name: Name) => client.on(name, events[name]);
-      const ends = [on("state"), on("trials"), on("reset"), on("ready"), on("live")];
+      const ends = [on("state"), on("trials"), on("damaged"), on("reset"), on("ready"), on("live")];
       return () => {
         for (const end of ends) end();
       };

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { GradusError } from "../../core/errors.js";
+import { sealedJson } from "../../core/stored/seal.js";
 import { PLAIN_NOTATION } from "../../data/table-notation.js";
 import { seriesOf } from "../../data/testing.js";
 import type { ReadTable } from "../../poc/read-table.js";
+import { fixtureStudy } from "../../report/testing/fixture.js";
+import { MANIFEST_SCHEMA, MANIFEST_VERSION } from "../../study/records/manifest.js";
+import { parseManifest, parseStudy, studyJson } from "../../study/records/parse.js";
+import { STUDY_VERSION } from "../../study/records/study.js";
 import type { ProofChoice } from "../contract/proof.js";
 import { askedStudyOf } from "../work/asked.js";
 import { refusalParts } from "./refusal-parts.js";
@@ -112,3 +117,23 @@ function refusalOf(misuse: () => unknown): string {
   }
   throw new Error("nothing was refused");
 }
+
+describe("records of studies that cannot be read", () => {
+  const whole = studyJson(fixtureStudy({ seeds: 2 }));
+  const manifest = (fields: object) =>
+    JSON.stringify({ schema: MANIFEST_SCHEMA, version: MANIFEST_VERSION, ...fields });
+  test.each([
+    [parseStudy, "study.json", whole.slice(0, 2000)],
+    [parseStudy, "study.json", whole.replace(`"version": ${STUDY_VERSION}`, '"version": 99')],
+    [parseStudy, "study.json", whole.replace('"seed": 1', '"seed": 2')],
+    [parseStudy, "study.json", '{"schema":"another"}'],
+    [parseStudy, "study.json", sealedJson({ ...JSON.parse(whole), checksum: undefined, seed: "one" })],
+    [parseManifest, "run/manifest.json", ""],
+    [parseManifest, "run/manifest.json", manifest({})],
+    [parseManifest, "run/manifest.json", manifest({ version: 1 })],
+  ] as const)("%#", (parse, file, text) => {
+    const message = refusalOf(() => parse(text, file));
+    expect(english(message), message).toEqual([]);
+    expect(textOf(message)).toMatch(new RegExp(`^${file}：`));
+  });
+});

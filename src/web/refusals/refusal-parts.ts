@@ -7,6 +7,7 @@ import { columns } from "./text/columns.js";
 import { files } from "./text/files.js";
 import { models } from "./text/models.js";
 import { page } from "./text/page.js";
+import { records } from "./text/records.js";
 import { rows } from "./text/rows.js";
 import { times } from "./text/times.js";
 
@@ -16,7 +17,7 @@ export interface RefusalPart {
   readonly language: "en" | "ja";
 }
 
-export const SENTENCES = [...files, ...rows, ...columns, ...times, ...choices, ...models, ...page];
+export const SENTENCES = [...files, ...rows, ...columns, ...times, ...choices, ...models, ...records, ...page];
 
 const sentences: readonly CompiledEntry[] = SENTENCES.map((entry) => compiled(entry, kinds));
 

@@ -30,6 +30,8 @@ export class StudyStore {
   /** Whether all that had finished has come. */
   readonly isReady = signal(false);
   readonly isMissing = signal(false);
+  /** Lines of finished trials that are damaged. */
+  readonly damaged = signal(0);
   /** Finished trials in the order in which they came; another list each time that some have come. */
   readonly trials = signal<readonly PackedTrial[]>([]);
   #byId = new Map<string, PackedTrial>();
@@ -49,8 +51,12 @@ export class StudyStore {
       events: {
         state: (data) => this.#state(data),
         trials: (data) => this.#take(data),
+        damaged: (more) => {
+          this.damaged.value += more;
+        },
         reset: () => {
           this.#byId = new Map();
+          this.damaged.value = 0;
           this.#look();
         },
         ready: () => {

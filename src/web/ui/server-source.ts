@@ -18,6 +18,7 @@ export function serverSource(id: string): StudySource {
         events: {
           state: tell("state"),
           trials: tell("trials"),
+          damaged: tell("damaged"),
           reset: tell("reset"),
           ready: tell("ready"),
           live: tell("live"),

@@ -149,7 +149,7 @@ export class RunningStudy {
     const name = this.#table.name;
     const described = describeStudy({
       ...{ id: this.#keptAs ?? "unkept", name, state, study, manifest: this.#manifest },
-      ...{ words: study && studyWords(study, name), problem: null, live: null },
+      ...{ words: study && studyWords(study, name), problems: [], live: null },
     });
     const isClosed = (this.#manifest?.closed ?? null) !== null || study?.outcome === "closed";
     return {

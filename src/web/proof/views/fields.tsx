@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { RefusalText } from "./refusal-text.js";
+import { RefusalText } from "../../refusals/refusal-text.js";
 
 interface FieldProps {
   readonly label: string;

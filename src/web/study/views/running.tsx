@@ -4,7 +4,7 @@ import type { StudyStore } from "../study-store.js";
 import { studyTexts } from "../text/index.js";
 import { ProgressBar } from "./progress-bar.js";
 
-/** Seconds to which what is read out is rounded: a screen reader is not to speak four times a second. */
+/** What is read out is read out so many times a study: a screen reader is not to speak four times a second. */
 const SPOKEN_TENTHS = 10;
 
 interface RunningProps {
@@ -17,8 +17,8 @@ interface RunningProps {
 export function Running({ store, tellsFailure = true }: RunningProps) {
   const spoken = useComputed(() => {
     const live = store.live.value;
-    if (live === null) return "";
-    return studyTexts.value.progress.spoken(percent(Math.floor(live.fraction * SPOKEN_TENTHS) / SPOKEN_TENTHS), null);
+    const tenths = live === null ? 0 : Math.floor(live.fraction * SPOKEN_TENTHS);
+    return tenths === 0 ? "" : studyTexts.value.progress.spoken(percent(tenths / SPOKEN_TENTHS), null);
   });
   const all = studyTexts.value;
   const live = store.live.value;

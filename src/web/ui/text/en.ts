@@ -66,6 +66,8 @@ export const en: UiTexts = {
   back: "All studies",
   inThePage: "On a table of yours",
   notFound: "There is no such study any more.",
+  damagedLines: (count) =>
+    `run/trials.jsonl: ${count === 1 ? "a line is damaged, and its run is" : `${count} lines are damaged, and their runs are`} not shown. The study's command, repeated, sets what is damaged aside and trains it again.`,
   startedOn: (date) => `begun ${date}`,
   report: {
     title: "Report",
@@ -98,7 +100,7 @@ export const en: UiTexts = {
     "no-engine":
       "The study trains on an engine that this Node.js has only by other flags, or in another version. Repeat its command in the shell where it was begun.",
     closed: "The study was closed for good (--finish).",
-    unreadable: "The folder cannot be read as a study.",
+    unreadable: "What the study was asked for cannot be read, so that it cannot go on.",
     "bad-number":
       "This number is not one that the study takes: seeds are not taken away, and times are at least a second.",
     gone: "The study's folder cannot be written.",

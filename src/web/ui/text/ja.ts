@@ -66,6 +66,8 @@ export const ja: UiTexts = {
   back: "検証の一覧",
   inThePage: "手元の表で試す",
   notFound: "この検証はもうありません。",
+  damagedLines: (count) =>
+    `run/trials.jsonl：${count} 行が壊れているため、その実行は表示されません。検証のコマンドをもう一度実行すると、壊れた行を別にして学習し直します。`,
   startedOn: (date) => `${date} 開始`,
   report: {
     title: "報告書",
@@ -98,7 +100,7 @@ export const ja: UiTexts = {
     "no-engine":
       "この検証の計算エンジンは、この Node.js では別のフラグか別のバージョンでしか使えません。始めたときのシェルで同じコマンドを実行してください。",
     closed: "この検証は閉じられています（--finish）。",
-    unreadable: "このフォルダーは検証として読めません。",
+    unreadable: "検証の設定を読めないため、再開できません。",
     "bad-number": "この値は使えません。シード数は減らせず、時間は 1 秒以上です。",
     gone: "検証のフォルダーに書き込めません。",
   },

@@ -43,6 +43,7 @@ export interface UiTexts {
   readonly back: string;
   readonly inThePage: string;
   readonly notFound: string;
+  readonly damagedLines: (count: number) => string;
   readonly startedOn: (date: string) => string;
   readonly report: { readonly title: string; readonly none: string; readonly open: string };
   readonly actions: {

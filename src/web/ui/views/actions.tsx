@@ -32,14 +32,16 @@ export function Actions({ store, detail }: { readonly store: StudyStore; readonl
       : said?.refusal
         ? `${refusal[said.refusal]}${said.detail ? ` (${said.detail})` : ""}`
         : "";
+  // A button that is waited for is no `disabled` one, which would lose the focus.
   const why = isRunning ? detail.refusals.stop : detail.refusals.continue;
   return (
     <div class="actions">
       {isRunning ? (
         <button
           type="button"
-          disabled={asked.value === "stop" || why === "elsewhere"}
-          onClick={() => ask("stop", null)}
+          disabled={why === "elsewhere"}
+          aria-disabled={asked.value === "stop"}
+          onClick={() => asked.value !== "stop" && ask("stop", null)}
         >
           {asked.value === "stop" ? words.stopping : words.stop}
         </button>
@@ -47,8 +49,9 @@ export function Actions({ store, detail }: { readonly store: StudyStore; readonl
         <button
           type="button"
           class="primary"
-          disabled={isStarting || (why !== null && why !== "running")}
-          onClick={() => dialog.current?.showModal()}
+          disabled={!isStarting && why !== null && why !== "running"}
+          aria-disabled={isStarting}
+          onClick={() => !isStarting && dialog.current?.showModal()}
         >
           {isStarting ? words.starting : state === "finished" ? words.more : words.goOn}
         </button>

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useId, useRef } from "preact/hooks";
 import type { ContinueRequest, StudyDetail } from "../../contract/messages.js";
@@ -11,14 +12,22 @@ interface GoOnDialogProps {
 
 /** Asks how much more, and shows what will run: the command came with the folder, which may be another's. */
 export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
-  const { actions: words } = texts.value;
+  const { actions: words, refusal } = texts.value;
   const id = useId();
   const seeds = useRef<HTMLInputElement>(null);
   const minutes = useRef<HTMLInputElement>(null);
   const { command, timeBudgetSeconds } = detail;
-  const close = () => place.current?.close();
+  const isWrong = useSignal(false);
+  const close = () => {
+    isWrong.value = false;
+    place.current?.close();
+  };
   const submit = (event: Event) => {
     event.preventDefault();
+    const wrong = [seeds, minutes].find(({ current }) => !current?.validity.valid);
+    isWrong.value = wrong !== undefined;
+    wrong?.current?.focus();
+    if (wrong !== undefined) return;
     close();
     onStart({ seeds: numberIn(seeds.current), minutes: numberIn(minutes.current) });
   };
@@ -26,7 +35,7 @@ export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
     timeBudgetSeconds === null ? words.noBudget : words.asBefore(String(Math.round(timeBudgetSeconds / 6) / 10));
   return (
     <dialog ref={place} aria-labelledby={id}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <h2 id={id}>{words.dialog}</h2>
         <div class="fields">
           <label>
@@ -46,6 +55,9 @@ export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
             <input ref={minutes} type="number" name="minutes" min={0.1} max={34560} step="any" placeholder={before} />
           </label>
         </div>
+        <p class="refused" role="alert">
+          {isWrong.value && refusal["bad-number"]}
+        </p>
         {command !== null && (
           <>
             <p class="lead">{words.runsWhat}</p>

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { percent } from "../../../page/text/numbers.js";
 import type { StudyList, StudyRow } from "../../contract/messages.js";
 import { every } from "../../kit/every.js";
+import { RefusalText } from "../../refusals/refusal-text.js";
 import { studyTexts } from "../../study/text/index.js";
 import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import { ProgressBar } from "../../study/views/progress-bar.js";
@@ -103,7 +104,7 @@ function Table({ studies }: { readonly studies: readonly StudyRow[] }) {
 function Row({ study }: { readonly study: StudyRow }) {
   const { list: words } = texts.value;
   const { progress: progressWords, seconds, earlierVerdictShort } = studyTexts.value;
-  const { id, name, state, reason, data, targets, startedAt, decision, isEarlierVerdict, progress } = study;
+  const { id, name, state, problems, data, targets, startedAt, decision, isEarlierVerdict, progress } = study;
   const left = progress?.secondsLeft ?? null;
   return (
     <tr class={state}>
@@ -135,11 +136,12 @@ function Row({ study }: { readonly study: StudyRow }) {
         {isEarlierVerdict && <small class="earlier">{earlierVerdictShort}</small>}
       </td>
       <td class="data">
-        {reason !== null ? (
-          <small class="reason">{reason}</small>
-        ) : (
-          data !== null && words.data(data, targets.join(", "))
-        )}
+        {data !== null && words.data(data, targets.join(", "))}
+        {problems.map((problem) => (
+          <small key={problem} class="reason">
+            <RefusalText message={problem} />
+          </small>
+        ))}
       </td>
       <td class="date">{startedAt !== null && <time dateTime={startedAt}>{shortDate(startedAt)}</time>}</td>
     </tr>

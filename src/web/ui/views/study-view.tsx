@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { type Tab, Tabs } from "../../kit/tabs.js";
+import { RefusalText } from "../../refusals/refusal-text.js";
 import { StudyStore } from "../../study/study-store.js";
 import { studyTexts } from "../../study/text/index.js";
 import { StateBadge } from "../../study/views/badges.js";
@@ -38,7 +39,7 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
   return (
     <>
       <StudyHead detail={detail} store={store} />
-      {detail.reason !== null && <p class="notice">{detail.reason}</p>}
+      <Damage store={store} detail={detail} />
       <Running store={store} />
       {chosen !== "report" && <Verdict detail={detail} />}
       <Tabs label={studyTexts.value.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
@@ -52,6 +53,21 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
         {chosen === "log" && <Log store={store} detail={detail} />}
         {chosen === "report" && <Report store={store} detail={detail} />}
       </Tabs>
+    </>
+  );
+}
+
+/** What of the study's files cannot be read. */
+function Damage({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
+  const lines = store.damaged.value;
+  return (
+    <>
+      {detail.problems.map((problem) => (
+        <div key={problem} class="notice failure">
+          <RefusalText message={problem} />
+        </div>
+      ))}
+      {lines > 0 && <p class="notice failure">{texts.value.damagedLines(lines)}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { partsOfRefusal } from "../refusals.js";
+import { partsOfRefusal } from "./in-language.js";
 
 /** A refusal of the library, each sentence marked with its language. */
 export function RefusalText({ message }: { readonly message: string }) {

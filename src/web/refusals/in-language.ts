@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { language } from "../kit/language.js";
-import { withoutOwner } from "../refusals/owner.js";
-import type { RefusalPart } from "../refusals/refusal-parts.js";
+import { withoutOwner } from "./owner.js";
+import type { RefusalPart } from "./refusal-parts.js";
 
 type PartsOf = (message: string) => readonly RefusalPart[];
 
@@ -10,7 +10,7 @@ let loading: Promise<void> | null = null;
 
 /** The tables come with the first refusal in Japanese: nothing else needs them. */
 function load(): Promise<void> {
-  loading ??= import("../refusals/refusal-parts.js").then(
+  loading ??= import("./refusal-parts.js").then(
     ({ refusalParts }) => {
       japanese.value = refusalParts;
     },
