@@ -5,6 +5,7 @@ import { planEngines } from "../node/engine-plan.js";
 import { liveFile } from "../node/live/live-file.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
+import { processorClock } from "../node/processor-clock.js";
 import { wordsWithoutSecrets } from "../node/queue/address.js";
 import { writeCommand } from "../node/store/command-file.js";
 import { runStore } from "../node/store/run-store.js";
@@ -130,6 +131,7 @@ export async function studyCommand(
     executor: onQueue ?? engines.executor(),
     kernels: () => engines.kernels,
     now,
+    processorTime: processorClock(),
     startedAt,
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
