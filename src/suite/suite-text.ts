@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import type { PageLanguage } from "../page/text/language.js";
 import { significant } from "../page/text/numbers.js";
 import { ansi } from "../report/terminal/ansi.js";
@@ -17,7 +18,7 @@ export function suiteText(
 ): string {
   const texts = SUITE_TEXTS[language];
   const style = ansi(color);
-  const ratio = (log: number | undefined) => (log === undefined ? texts.notMeasured : significant(Math.exp(log)));
+  const ratio = (log: number | undefined) => (log === undefined ? texts.notMeasured : significant(exp(log)));
   const [head = "", ...rows] = suiteTable([
     [texts.columns.study, texts.columns.verdict, ...EFFECTS.map((effect) => texts.columns[effect])],
     ...studies.map(({ name, decision, state, effects }) => [
