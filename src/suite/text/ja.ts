@@ -67,6 +67,18 @@ export const ja: SuiteTexts = {
   begins: (count, folder) => `検証 ${count} 件（${folder} の中にそれぞれのフォルダー）`,
   unnamed: ({ column, rows, first }) =>
     `「${column}」が空の行が ${rows} 行あり（最初は ${first} 行目）、どの検証にも入りません。`,
+  entryNotes: ({ testParts, sameNames }) => {
+    const lines = [];
+    if (testParts.length > 0) lines.push(`${first(testParts, 4)} は他の表のテスト部分なので、単独の検証にはしません。`);
+    if (sameNames.length > 0) {
+      const groups = sameNames.map(({ files, called }) => `${first(files, 4)}：${first(called, 4)}`);
+      const twice = sameNames.some(({ files }) => files.length > 1);
+      lines.push(
+        `同じ名前の検証は番号で区別します（${first(groups, 3, "；")}）。${twice ? "同じ名前のファイルが同じデータなら、二重に数えられます。どちらかを外してください。" : ""}`,
+      );
+    }
+    return lines;
+  },
   fewSeeds: (seeds, needed) =>
     `シード ${seeds} 個では、どの検証も採用・見送りを判定できません（${needed} 個必要です）。比は測定されます。`,
   status: (done, count, running) => `検証 ${count} 件中 ${done} 件完了。実行中：${running.join("、")}`,
@@ -82,3 +94,8 @@ export const ja: SuiteTexts = {
   planned: ({ studies, left, time, atOnce }) =>
     `検証 ${studies} 件、残りの学習 ${left} 回。このマシンでおよそ ${time}${atOnce > 1 ? `（${atOnce} 件ずつ並行）` : ""}。`,
 };
+
+function first(names: readonly string[], most: number, between = "、"): string {
+  const rest = names.length - most;
+  return `${names.slice(0, most).join(between)}${rest > 0 ? ` ほか ${rest} 件` : ""}`;
+}

@@ -3,6 +3,14 @@ import type { ConditionName } from "../conditions.js";
 import type { EffectName } from "../effects.js";
 import type { SuiteRow, UnnamedRows } from "../record.js";
 
+/** What is told of the studies of a folder or a suite file before they run. */
+export interface EntryNotes {
+  /** Files that are the test parts of others. */
+  readonly testParts: readonly string[];
+  /** Studies that have one name, and what they are called. */
+  readonly sameNames: readonly { readonly files: readonly string[]; readonly called: readonly string[] }[];
+}
+
 /** Every text of a suite's page and of its end on the terminal. */
 export interface SuiteTexts {
   readonly language: PageLanguage;
@@ -42,6 +50,7 @@ export interface SuiteTexts {
   readonly separator: string;
   readonly begins: (studies: number, folder: string) => string;
   readonly unnamed: (rows: UnnamedRows) => string;
+  readonly entryNotes: (notes: EntryNotes) => readonly string[];
   readonly fewSeeds: (seeds: number, needed: number) => string;
   readonly status: (done: number, studies: number, running: readonly string[]) => string;
   readonly notRun: (name: string, reason: string) => string;
