@@ -21,7 +21,9 @@ export const en: SuiteTexts = {
   },
   effectName: { test: "test error : reference", best: "test error : best other", time: "time : reference" },
   overall: ({ ratio, range, studies: count }) =>
-    `Over ${studies(count)} the ratio is ${ratio} (${range}); below 1 speaks for diffusion.`,
+    range === null
+      ? `Over ${studies(count)} the ratio is ${ratio}; how uncertain that is, is not known: no study has seeds enough for an interval, and all ratios are alike.`
+      : `Over ${studies(count)} the ratio is ${ratio} (${range}); below 1 speaks for diffusion.`,
   tooFew: (count) => `Measured in ${studies(count)}: too few for a mean or a line.`,
   condition: {
     windows: "training windows",

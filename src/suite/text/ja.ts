@@ -19,7 +19,9 @@ export const ja: SuiteTexts = {
   },
   effectName: { test: "テスト誤差：基準手法", best: "テスト誤差：最良の他手法", time: "時間：基準手法" },
   overall: ({ ratio, range, studies }) =>
-    `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
+    range === null
+      ? `検証 ${studies} 件全体の比は ${ratio} ですが、その不確かさは分かりません。区間を求めるだけのシードがどの検証にもなく、比がすべて同じためです。`
+      : `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
   tooFew: (studies) => `測定できた検証は ${studies} 件で、平均も直線も求めるには足りません。`,
   condition: {
     windows: "学習の窓の数",

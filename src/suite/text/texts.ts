@@ -24,7 +24,12 @@ export interface SuiteTexts {
   readonly counts: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly effectHeading: Readonly<Record<EffectName, string>>;
   readonly effectName: Readonly<Record<EffectName, string>>;
-  readonly overall: (facts: { readonly ratio: string; readonly range: string; readonly studies: number }) => string;
+  /** Without a range: nothing tells it. */
+  readonly overall: (facts: {
+    readonly ratio: string;
+    readonly range: string | null;
+    readonly studies: number;
+  }) => string;
   readonly tooFew: (studies: number) => string;
   readonly condition: Readonly<Record<ConditionName, string>>;
   readonly step: Readonly<Record<ConditionName, string>>;
