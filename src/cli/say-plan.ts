@@ -32,6 +32,17 @@ export interface PlanFigures {
   readonly seconds: number;
 }
 
+/** The figures out of what was printed; null where something else was. */
+export function parsePlan(text: string): PlanFigures | null {
+  try {
+    const figures = JSON.parse(text) as PlanFigures;
+    const all = [figures.rows, figures.windows, figures.trials, figures.done, figures.seconds];
+    return all.every(Number.isFinite) ? figures : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Prints what a study would run, how long it would take, and what that costs where the price of an hour was given. */
 export async function sayPlan(options: StudyOptions, say: SayPlanOptions): Promise<void> {
   const { engines, texts, terminal, folder, elsewhere, json } = say;

@@ -3,8 +3,10 @@ import type { ListenedSignal } from "../core/stop-signal.js";
 import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
 import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
+import { besideOf } from "../node/sequences/files-of.js";
 import type { LabelledGroups } from "../node/sequences/labelled-groups.js";
 import { labelledGroupsOf, looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
+import { testNameOf } from "../node/sequences/pairs.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
 import type { TableChoice } from "../poc/study-layer.js";
 import { parseNumberLoss } from "../study/spec/number-loss.js";
@@ -17,6 +19,13 @@ export async function isOfSequences(file: string, choice: TableChoice): Promise<
   if (kind !== undefined) return kind !== "forecast";
   const asksForForecast = Object.values(ofTables(choice)).includes(true);
   return (await looksLikeSequences(file, asksForForecast)) || (await groupsIn(file, choice)) !== null;
+}
+
+/** The file beside that is read as this one's test part; null for none. */
+export async function testPartOf(file: string, choice: TableChoice): Promise<string | null> {
+  if (choice.data?.testData !== undefined) return null;
+  const beside = await besideOf({ path: file }, testNameOf);
+  return beside !== null && (await isOfSequences(file, choice)) ? beside : null;
 }
 
 /** The labelled groups by which a table without a task is one of sequences; null where it is not, or is one by more than that. */

@@ -1,5 +1,5 @@
 import { exp } from "../core/numeric/elementary/exp.js";
-import { metaRegression } from "../core/numeric/meta-regression.js";
+import { type MetaRegression, metaRegression } from "../core/numeric/meta-regression.js";
 import { CONDITIONS, type ConditionName, inSteps } from "./conditions.js";
 import type { EffectName } from "./effects.js";
 import type { SuiteModel, SuiteRow } from "./record.js";
@@ -9,15 +9,21 @@ const STUDIES_FOR_EACH = 4;
 /** Conditions that hang together more than this cannot be told apart. */
 const MOST_ALIKE = 0.98;
 
+/** Of logarithms of ratios: those that differ by less, in a millionth of themselves, are the same but for rounding. */
+const LEAST_VARIANCE = 1e-12;
+
 interface Measured {
   readonly log: number;
   readonly variance: number;
+  /** Whether it has an interval of its own. */
+  readonly isKnown: boolean;
   readonly steps: Readonly<Record<ConditionName, number | null>>;
 }
 
 /**
  * On which conditions an effect hangs: each one alone, and all that vary together where there are studies enough. Ratios are taken as logarithms, in a
- * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others. Each p is of its slope by itself: see `corrected`.
+ * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others. Where all are
+ * open, how much the ratios differ says how uncertain they are; where they are alike too, nobody knows, and there is a mean alone. Each p is of its slope by itself: see `corrected`.
  */
 export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteModel {
   const measured = measuredOf(rows, effect);
@@ -33,7 +39,11 @@ export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteMod
   return {
     effect,
     studies: measured.length,
-    overall: overall && { ...factorOf(overall.level), betweenVariance: overall.betweenVariance },
+    overall: overall && {
+      ...factorOf(overall.level),
+      ...(!isTold(measured, overall) && { low: null, high: null }),
+      betweenVariance: overall.betweenVariance,
+    },
     alone,
     together: joint && apart.map((condition, k) => ({ condition, ...factorOf(joint.slopes[k]!) })),
   };
@@ -63,7 +73,7 @@ function measuredOf(rows: readonly SuiteRow[], effect: EffectName): Measured[] {
   const most = found.reduce((largest, { variance }) => Math.max(largest, variance ?? 0), 0);
   return found.map(({ log, variance, conditions }) => {
     const steps = Object.fromEntries(CONDITIONS.map((one) => [one, inSteps(one, conditions[one])]));
-    return { log, variance: variance ?? most, steps: steps as Measured["steps"] };
+    return { log, variance: variance ?? most, isKnown: variance !== null, steps: steps as Measured["steps"] };
   });
 }
 
@@ -78,7 +88,14 @@ function varies(measured: readonly Measured[], condition: ConditionName): boolea
 function fitOf(measured: readonly Measured[], conditions: readonly ConditionName[]) {
   const whole = measured.filter(({ steps }) => conditions.every((one) => steps[one] !== null));
   if (whole.length < conditions.length + 3) return null;
-  return metaRegression(columnsOf(whole, conditions));
+  const fit = metaRegression(columnsOf(whole, conditions));
+  return isTold(whole, fit) ? fit : null;
+}
+
+/** Whether anything tells how uncertain a fit is: the studies' own intervals, or how much they differ from it. An interval of no width would claim to know. */
+function isTold(measured: readonly Measured[], { betweenVariance }: Pick<MetaRegression, "betweenVariance">): boolean {
+  const isOpen = measured.some(({ isKnown }) => !isKnown) && measured.every(({ variance }) => variance === 0);
+  return !isOpen || betweenVariance > LEAST_VARIANCE;
 }
 
 function columnsOf(measured: readonly Measured[], conditions: readonly ConditionName[]) {

@@ -61,8 +61,10 @@ const modelSchema = once(() =>
     effect: z.enum(EFFECTS),
     /** Studies in which it was measured. */
     studies: whole,
-    /** The mean over all of them, and how much their logarithms differ beside chance; null for fewer than three. */
-    overall: z.nullable(fields({ ...factor, betweenVariance: z.number() })),
+    /** The mean over all of them, its interval where one is known, and how much their logarithms differ beside chance; null for fewer than three. */
+    overall: z.nullable(
+      fields({ value: z.number(), low: numberOrNull, high: numberOrNull, betweenVariance: z.number() }),
+    ),
     /** Each condition by itself, by one step of it. */
     alone: list(findingSchema()),
     /** All that can be told apart at once, to be read beside it; null where there are too few studies for them. */

@@ -5,7 +5,7 @@ import { ansi } from "../report/terminal/ansi.js";
 import { wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
 import { isClear } from "./findings.js";
-import { slopeSentence } from "./page/effect-section.js";
+import { overallSentence, slopeSentence } from "./page/effect-section.js";
 import type { SuiteRecord } from "./record.js";
 import { suiteTable } from "./suite-table.js";
 import { SUITE_TEXTS } from "./text/index.js";
@@ -27,21 +27,15 @@ export function suiteText(
       ...EFFECTS.map((effect) => ratio(effects?.[effect]?.log)),
     ]),
   ]);
-  const said = models.flatMap(({ effect, overall, studies: count, alone, together }) => {
+  const said = models.flatMap((model) => {
+    const { effect, overall, alone, together } = model;
     const clear = alone.filter(isClear);
-    const sentences =
-      overall === null
-        ? [texts.tooFew(count)]
-        : [
-            texts.overall({
-              ratio: significant(overall.value),
-              range: texts.range(significant(overall.low), significant(overall.high)),
-              studies: count,
-            }),
-            ...clear.map((slope) => slopeSentence(slope, texts)),
-            ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
-            ...(alone.length > 1 && together === null ? [texts.noTogether] : []),
-          ];
+    const sentences = [
+      overallSentence(model, texts),
+      ...clear.map((slope) => slopeSentence(slope, texts)),
+      ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
+      ...(overall !== null && alone.length > 1 && together === null ? [texts.noTogether] : []),
+    ];
     return ["", style.bold(texts.effectHeading[effect]), ...sentences.flatMap((line) => wrap(line, width))];
   });
   return `${[style.dim(head), ...rows, ...said].join("\n")}\n`;

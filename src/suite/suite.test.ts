@@ -69,6 +69,55 @@ describe("the model of the conditions", () => {
   });
 });
 
+describe("where no study has an interval of its own", () => {
+  const open = (logs: readonly number[]) =>
+    drawn(logs.length, 0, 8).map(
+      (row, k): SuiteRow => ({
+        ...row,
+        effects: { test: { log: logs[k]!, variance: null }, best: null, time: null },
+      }),
+    );
+
+  test("and all ratios are alike, the mean has none either, and no condition a slope", () => {
+    const log = Math.log(0.902);
+    for (const logs of [Array(5).fill(log), [log, log + 1e-9, log, log - 1e-9, log]]) {
+      const { overall, alone, together } = modelOf(open(logs), "test");
+      expect(overall).toMatchObject({ low: null, high: null });
+      expect(overall!.value).toBeCloseTo(0.902, 6);
+      expect([alone, together]).toEqual([[], null]);
+    }
+    const known = open(Array(5).fill(0)).map((row, k) =>
+      k < 2 ? { ...row, effects: { ...row.effects!, test: { log: 0, variance: 0 } } } : row,
+    );
+    expect(modelOf(known, "test").overall).toMatchObject({ low: null, high: null });
+    const exact = known.map((row) => ({ ...row, effects: { ...row.effects!, test: { log: 0, variance: 0 } } }));
+    expect(modelOf(exact, "test").overall).toMatchObject({ low: expect.closeTo(1), high: expect.closeTo(1) });
+  });
+
+  test("a line that all of them lie on is no finding, and how much they differ is an interval of the mean: Student's", () => {
+    const exact = drawn(8, 0, 9).map(
+      (row): SuiteRow => ({
+        ...row,
+        effects: { test: { log: 0.1 * Math.log2(row.conditions!.windows!), variance: null }, best: null, time: null },
+      }),
+    );
+    expect(modelOf(exact, "test").alone.map(({ condition }) => condition)).not.toContain("windows");
+    const { overall } = modelOf(open([-0.2, -0.1, 0, 0.1, 0.2]), "test");
+    const half = 2.776445 * Math.sqrt(0.025 / 5); // t of 4 degrees of freedom, .975
+    expect(Math.log(overall!.high!)).toBeCloseTo(half, 5);
+    expect(Math.log(overall!.low!)).toBeCloseTo(-half, 5);
+  });
+
+  test.each(["en", "ja"] as const)("page and terminal say that it is not known, in %s", async (language) => {
+    await loadCharts();
+    const suite = suiteRecord(open(Array(5).fill(Math.log(0.902))), VERSION);
+    expect(parseSuite(suiteJson(suite))).toEqual(suite);
+    const said = SUITE_TEXTS[language].overall({ ratio: "0.902", range: null, studies: 5 });
+    expect(renderSuite(suite, language)).toContain(said);
+    expect(suiteText(suite, language, { width: 800, color: false })).toContain(said);
+  });
+});
+
 describe("a suite of records", () => {
   const studies = (["go", "no-go", "inconclusive"] as const).map((decision) => ({
     name: decision,

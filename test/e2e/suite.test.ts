@@ -220,6 +220,28 @@ describe("gradus suite", () => {
     expect(figures[0]).toMatchObject({ name: "x/1", folder: "x-1", plan: { rows: 80, done: 0 }, reason: null });
   });
 
+  test("flags of entries that no study has are refused with file, line and entry before anything runs, by --dry-run too", async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, "a.csv"), series(80, 7, 0.1));
+    const [file, out] = [join(folder, "s.json"), join(folder, "out")];
+    const flags = [["--help"], ["--nope"], ["--hidden"], ["extra.csv"]];
+    writeFileSync(
+      file,
+      `{"studies": ["a.csv",\n${flags.map((words) => JSON.stringify({ file: "a.csv", flags: words })).join(",\n")}]}`,
+    );
+    for (const more of [[], ["--dry-run"]]) {
+      const { status, stdout, stderr } = await gradus(["suite", file, ...tiny, "--out", out, ...more]);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr.trim().split("\n")).toEqual([
+        `gradus: ${file}:2: studies[1] ("a"): --help is no flag of a study: nothing would run. Leave it out.`,
+        `gradus: ${file}:3: studies[2] ("a"): unknown option --nope. gradus help poc lists them.`,
+        `gradus: ${file}:4: studies[3] ("a"): option --hidden: argument missing. Give its value behind it.`,
+        `gradus: ${file}:5: studies[4] ("a"): "extra.csv" is no flag, and a study has one file. Leave it out, or make it an entry of its own.`,
+      ]);
+      expect(existsSync(out)).toBe(false);
+    }
+  });
+
   test.each([
     [["nowhere"], /must be given a folder of tables, or a suite file, that is there, got "nowhere"/],
     [["samples", "--open"], /--open goes with one study, got a suite/],

@@ -2,7 +2,6 @@ import { type Command, Option } from "commander";
 import { writeNamed } from "../../node/write.js";
 import { TEXTS } from "../../report/text/index.js";
 import { commandLine } from "../command-line.js";
-import { addFoldsOption, addTransformOption, addWindowOptions } from "../data-options.js";
 import { checkedStudy } from "../init/checked-study.js";
 import { FORMATS, studyFileName, studyText } from "../init/file-of.js";
 import { interview } from "../init/interview.js";
@@ -10,8 +9,9 @@ import { ensureNew, fromFolderOf } from "../init/place.js";
 import { INIT_TEXTS } from "../init/text/index.js";
 import { typedStudy } from "../init/typed-study.js";
 import { parseChoice } from "../parse.js";
+import { addPocOptions } from "../poc-options.js";
 import { refuseUnused } from "../refuse-unused.js";
-import { addStudyOptions, RUN_FLAGS } from "../study-options.js";
+import { RUN_FLAGS } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 interface InitFlags {
@@ -27,7 +27,7 @@ export const addInit: AddCommand = (program, surroundings) => {
     .argument("[data]", "the table: CSV, CSV.gz, Parquet or .xlsx (default: asked)")
     .argument("[file]", "the study file to write: .ts, .js or .json (default: study.ts)")
     .description("write a study file for a table, which gradus poc runs: by a few questions, or by flags alone");
-  addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command))));
+  addPocOptions(command);
   for (const option of command.options) option.hideHelp(); // there are thirty, and gradus help poc has them
   command
     .addOption(new Option("--format <format>", `${FORMATS.join(" or ")}, where no file is named`))

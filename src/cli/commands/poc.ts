@@ -4,8 +4,9 @@ import { fittingChoices } from "../../poc/prepare-study.js";
 import type { TableChoice } from "../../poc/study-layer.js";
 import type { StudyTask } from "../../study/spec/task.js";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
-import { addFoldsOption, addTransformOption, addWindowOptions, WINDOW_FIELDS } from "../data-options.js";
+import { WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
+import { addPocOptions } from "../poc-options.js";
 import { ensureReachable } from "../queue-options.js";
 import { tableWords } from "../read-flags.js";
 import { refuseUnused } from "../refuse-unused.js";
@@ -16,7 +17,7 @@ import { isStudyFile } from "../study-file/names.js";
 import { StudyFileError } from "../study-file/problems.js";
 import { readStudyFile } from "../study-file/read.js";
 import { ensureTableThere } from "../study-file/table-there.js";
-import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
+import { TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 import { readTask } from "../table-task.js";
 
@@ -32,7 +33,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .addOption(
       new Option("--called <name>", "what the records call the data in place of their file's name").hideHelp(),
     );
-  addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(async (file: string) => {
+  addPocOptions(command).action(async (file: string) => {
     const given =
       isStudyFile(file) && !(await looksLikeSequences(file))
         ? await readStudyFile(file, (sound) => contradictions(command, sound, sound))

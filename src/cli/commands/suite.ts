@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { addFoldsOption, addTransformOption, addWindowOptions } from "../data-options.js";
 import { folderName } from "../folder-name.js";
 import { parseChoice, parseInteger } from "../parse.js";
-import { addStudyOptions } from "../study-options.js";
+import { addPocOptions } from "../poc-options.js";
 import { checkedOptions } from "../suite/checked-options.js";
 import { entriesOf } from "../suite/entries.js";
+import { ownEntries } from "../suite/own-entries.js";
 import { planCommand } from "../suite/plan-command.js";
 import { splitBy } from "../suite/split-by.js";
 import { studyFlags } from "../suite/study-flags.js";
@@ -21,7 +21,6 @@ interface SuiteFlags {
   readonly atOnce: string;
   readonly out?: string;
   readonly lang: string;
-  readonly workers?: string;
   readonly json?: boolean;
   readonly open?: boolean;
   readonly dryRun?: boolean;
@@ -36,28 +35,31 @@ export const addSuite: AddCommand = (program, surroundings) => {
     .addHelpText("after", HELP)
     .addOption(new Option("--by <column>", "of one table: a study for each of the series that this column names"))
     .addOption(new Option("--at-once <n>", "studies side by side; they share the threads").default("1"));
-  addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(
-    async (what: string, { by, ...given }: SuiteFlags) => {
-      if (given.open) throw new GradusError("--open goes with one study, got a suite. Leave it out.");
-      const language = parseChoice("--lang", given.lang, LANGUAGES);
-      const atOnce = parseInteger("--at-once", given.atOnce, 1, 1000);
-      const listed = by === undefined ? await entriesOf(what) : null;
-      const options = checkedOptions(command, listed);
-      const shared = given.workers === undefined ? ["--workers", String(threadsOfEach(atOnce))] : [];
-      const suite = {
-        ...{ language, atOnce, json: given.json === true, options },
-        out: given.out ?? join("out", folderName(what)),
-        flags: [...studyFlags(command, { isSplit: by !== undefined }), ...shared],
-        async entriesIn(folder: string) {
-          if (by === undefined) return { entries: listed!, unnamed: null };
-          const { encoding, skipRows, decimal } = options.asked.data ?? {};
-          return splitBy(what, { by, folder, encoding, skipRows, decimal, signal: surroundings.signal });
-        },
-      };
-      surroundings.exit(await (given.dryRun ? planCommand : suiteCommand)(suite, surroundings));
-    },
-  );
+  addPocOptions(command).action(async (what: string, { by, ...given }: SuiteFlags) => {
+    if (given.open) throw new GradusError("--open goes with one study, got a suite. Leave it out.");
+    const language = parseChoice("--lang", given.lang, LANGUAGES);
+    const atOnce = parseInteger("--at-once", given.atOnce, 1, 1000);
+    const listed = by === undefined ? await entriesOf(what) : null;
+    const flags = studyFlags(command, { isSplit: by !== undefined });
+    const options = checkedOptions(command, { entries: listed, flags });
+    const { entries, notes } = listed === null ? NONE : await ownEntries(listed, options.asked);
+    const suite = {
+      ...{ language, atOnce, json: given.json === true, options, notes },
+      out: given.out ?? join("out", folderName(what)),
+      defaults: ["--workers", String(threadsOfEach(atOnce))],
+      flags,
+      async entriesIn(folder: string) {
+        if (by === undefined) return { entries, unnamed: null };
+        const { encoding, skipRows, decimal } = options.asked.data ?? {};
+        return splitBy(what, { by, folder, encoding, skipRows, decimal, signal: surroundings.signal });
+      },
+    };
+    surroundings.exit(await (given.dryRun ? planCommand : suiteCommand)(suite, surroundings));
+  });
 };
+
+/** Of a table that is split, whose series are known when it is read. */
+const NONE = { entries: [], notes: { testParts: [], sameNames: [] } };
 
 const HELP = `
 A suite file names tables and study files, seen from where it lies, each with a name and flags of its own where it needs them:

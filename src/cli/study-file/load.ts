@@ -5,23 +5,6 @@ import { GradusError } from "../../core/errors.js";
 import { packageNotLoaded } from "../../core/optional-package.js";
 import { StudyFileError } from "./problems.js";
 
-/** What a file of JSON holds; its text is not run. */
-export function jsonValue(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as Error;
-    const [, position] = /at position (\d+)/.exec(message) ?? [];
-    const at = position === undefined ? text.trimEnd().length : Number(position);
-    const line = text.slice(0, at).split("\n").length;
-    const advice =
-      text[at] === "/"
-        ? `JSON has no comments: take them out, or make it a program, ${file.replace(/\.json$/i, ".ts")}, that says "export default" before it.`
-        : "Look there for a comma, a quote or a bracket too many or too few.";
-    throw new GradusError(`${file}:${line}: must be JSON, got what no JSON has at this place. ${advice}`);
-  }
-}
-
 /**
  * The default export of a module of JavaScript or TypeScript, which is run for it.
  *

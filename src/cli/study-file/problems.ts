@@ -20,19 +20,21 @@ interface Looked {
   readonly around?: Path;
   /** Where fields stand in a study, by their names alone. */
   readonly places: ReadonlyMap<string, string>;
+  /** Of a whole file. Default "study" */
+  readonly called?: string;
 }
 
 /** What a schema has found, field by field. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], looked: Looked): Problem[] {
-  const { value, around = [], places } = looked;
-  const absent = absentFields(issues, value);
+  const { value, around = [], places, called = "study" } = looked;
+  const absent = absentFields(issues, value, around.length === 0);
   return issues.flatMap((issue): Problem[] => {
     if (absent.rest.has(issue)) return [];
     const path = [...around, ...(issue.path as Path)];
     if (issue.code === "unrecognized_keys") {
       // The schema says the names of its fields in place of a sentence: see `section`.
       const known = issue.message.split(", ");
-      const of = path.length === 0 ? "a study" : pathText(path);
+      const of = path.length === 0 ? `a ${called}` : pathText(path);
       return issue.keys.map((key) => {
         const nearest = nearestPlace(key, { known, path, places });
         return {
@@ -49,7 +51,7 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], looked: Looked):
     }
     const others = absent.first.get(issue) ?? [];
     const also = others.length === 0 ? "" : ` ${listed(others.map((one) => pathText([...around, ...one])))} too.`;
-    return [{ path, words: `${pathText(path) || "the study"} ${issue.message}${also}` }];
+    return [{ path, words: `${pathText(path) || `the ${called}`} ${issue.message}${also}` }];
   });
 }
 
@@ -72,7 +74,7 @@ function nearestPlace(
  * Fields of a section that are needed and not there. The one that an unknown field beside it seems to be is not told again; of several others the first
  * names the rest, by which only its line is needed.
  */
-function absentFields(issues: readonly z.core.$ZodIssue[], value: unknown) {
+function absentFields(issues: readonly z.core.$ZodIssue[], value: unknown, isWhole: boolean) {
   const rest = new Set<z.core.$ZodIssue>();
   const first = new Map<z.core.$ZodIssue, Path[]>();
   const leaders = new Map<string, z.core.$ZodIssue>();
@@ -87,10 +89,12 @@ function absentFields(issues: readonly z.core.$ZodIssue[], value: unknown) {
   });
   for (const issue of issues) {
     const path = issue.path as Path;
-    if (issue.code === "unrecognized_keys" || path.length < 2 || at(path) !== undefined) continue;
+    if (issue.code === "unrecognized_keys" || at(path) !== undefined) continue;
     const section = `${pathText(path.slice(0, -1))} ${issue.message}`;
     const leader = leaders.get(section);
+    if (path.length < 2 && !isWhole) continue;
     if (misspelt.includes(pathText(path))) rest.add(issue);
+    else if (path.length < 2) continue;
     else if (leader === undefined) leaders.set(section, issue);
     else {
       rest.add(issue);

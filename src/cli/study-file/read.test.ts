@@ -169,13 +169,16 @@ test.each([
   [
     ".json",
     '{ "data": {\n "file" "a.csv" } }',
-    /^study:2: must be JSON, got what no JSON has at this place\. Look there/,
+    /^study:2:9: must be JSON, got what no JSON has at this place\. Look there/,
   ],
-  [".json", '{ "data":', /^study:1: must be JSON/],
+  [".json", '{ "data":', /^study:1:10: must be JSON/],
+  [".json", '{ "data":\n{ "file": sales.csv }\n}\n', /^study:2:11: must be JSON/],
+  [".json", "", /^study: must be JSON, got an empty file\./],
+  [".json", "\ufeff{\0}", /^study: must be text in UTF-8, got UTF-16/],
   [
     ".json",
     "{\n // a table\n}",
-    /^study:2: .* JSON has no comments: take them out, or make it a program, study-\d+\.ts/s,
+    /^study:2:2: .* JSON has no comments: take them out, or make it a program, study-\d+\.ts/s,
   ],
   [".json", '[{ "day": 1 }]', /^study: must be a study, an object with the field data, got a list\. If it is a table/],
   [

@@ -7,7 +7,8 @@ import { readNamedBytes } from "../../node/read-named.js";
 import type { StudyFileRecord } from "../../study/records/study-file.js";
 import type { StudyFile, StudyFileData } from "../../study/spec/study-file.js";
 import { fieldPlaces } from "./field-places.js";
-import { jsonValue, moduleValue } from "./load.js";
+import { jsonValue, writtenText } from "./json-text.js";
+import { moduleValue } from "./load.js";
 import { problemsOfData } from "./made-task.js";
 import { problemsOfMethods } from "./method-schema.js";
 import { type Path, type Places, placesIn } from "./places.js";
@@ -42,10 +43,12 @@ export async function readStudyFile(
   contradictionsIn: (sound: SoundFields) => readonly string[] = () => [],
 ): Promise<ReadStudy> {
   const bytes = await readNamedBytes(file, "poc");
-  const text = bytes.toString("utf8").replace(/^\ufeff/, "");
+  const text = writtenText(bytes, file);
   const isJson = extname(file).toLowerCase() === ".json";
   if (!isJson && !/\bexport\b/.test(text)) throw noModule(file);
-  const value = withoutUndefined(isJson ? jsonValue(text, file) : await moduleValue(file));
+  const value = withoutUndefined(
+    isJson ? jsonValue(text, file, file.replace(/\.json$/i, ".ts")) : await moduleValue(file),
+  );
   const places = placesIn(text);
   const place = (path: Path) => {
     const line = places.line(path);

@@ -6,7 +6,8 @@ import { parseQueue, type QueueFlags } from "../queue-options.js";
 import { studyChoices } from "../study-choices.js";
 import { isStudyFile } from "../study-file/names.js";
 import { TABLE_STUDY_FIELDS } from "../study-options.js";
-import type { SuiteEntry } from "./entry.js";
+import type { GivenEntry } from "./entry.js";
+import { ensureEntryFlags } from "./entry-flags.js";
 
 export interface CheckedOptions {
   readonly asked: FilledStudy & TableChoice;
@@ -17,15 +18,21 @@ export interface CheckedOptions {
 }
 
 /**
- * Looks once at the options that all studies have, as each of them would: a fault in them is told before anything runs. What flags break only together is left
- * to the studies where one of them may have a field that mends it.
+ * Looks at the options that all studies have, and at those of entries, as each study would: a fault in them is told before anything runs.
  *
+ * @param flags what was typed for each study, word by word
+
  * @throws SeveralFaults, or GradusError for one
  */
-export function checkedOptions(command: Command, entries: readonly SuiteEntry[] | null): CheckedOptions {
-  const isAlone = entries === null || entries.every(({ file, flags }) => !isStudyFile(file) && flags.length === 0);
+export function checkedOptions(
+  command: Command,
+  { entries, flags }: { readonly entries: readonly GivenEntry[] | null; readonly flags: readonly string[] },
+): CheckedOptions {
+  const isAlone = entries === null || entries.every((entry) => !isStudyFile(entry.file) && entry.flags.length === 0);
   if (isAlone) ensureFlagsAgree(command);
   const asked = fillStudy(command, TABLE_STUDY_FIELDS) as FilledStudy & TableChoice;
+  const queue = parseQueue(command.opts<QueueFlags>())?.address ?? null;
   if (isAlone) studyChoices(asked, command);
-  return { asked, queue: parseQueue(command.opts<QueueFlags>())?.address ?? null, isAlone };
+  else ensureEntryFlags(entries, flags);
+  return { asked, queue, isAlone };
 }

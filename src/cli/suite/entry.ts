@@ -1,4 +1,4 @@
-import { folderName } from "../folder-name.js";
+import { bareName, folderName } from "../folder-name.js";
 
 /** One study of a suite as it was given. */
 export interface GivenEntry {
@@ -9,6 +9,8 @@ export interface GivenEntry {
   readonly flags: readonly string[];
   /** Why there is no table to run; left out where there is one. */
   readonly problem?: string;
+  /** Where it was asked for, "suite.json:3: studies[1]"; left out where a folder or a column did. */
+  readonly place?: string;
 }
 
 /** The same with a folder of its own within the suite's. */
@@ -18,6 +20,11 @@ export interface SuiteEntry extends GivenEntry {
 
 /** What a suite writes into its folder, and what a study would write there that ran in the same folder before. */
 const RESERVED = ["series", "suite.html", "suite.json", "study.json", "report.html", "curves.csv", "models", "run"];
+
+/** What a file's study is called: a study file's ending is no part of its name, as a table's is none. */
+export function nameOf(file: string): string {
+  return bareName(file.replace(/\.(?:m?[tj]s|pq)$/i, ""));
+}
 
 /** Folders that are alike on no disk, the second of a name as so-2; of two names to the letter the same, the second is called after its folder. */
 export function withOwnFolders(entries: readonly GivenEntry[]): SuiteEntry[] {

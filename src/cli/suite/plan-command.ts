@@ -5,7 +5,7 @@ import { integer } from "../../page/text/numbers.js";
 import { TEXTS } from "../../report/text/index.js";
 import { suiteTable } from "../../suite/suite-table.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
-import type { PlanFigures } from "../say-plan.js";
+import { type PlanFigures, parsePlan } from "../say-plan.js";
 import { STOPPED } from "../study-command.js";
 import type { Surroundings } from "../surroundings.js";
 import type { SuiteEntry } from "./entry.js";
@@ -23,7 +23,7 @@ interface PlannedEntry {
 
 /** Prints what each study of a suite would run, and how long all of them would take; nothing is trained or kept. Returns the exit status. */
 export async function planCommand(
-  { language, atOnce, json, out, flags, entriesIn }: SuiteChoices,
+  { language, atOnce, json, entriesIn, notes, ...choices }: SuiteChoices,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const texts = SUITE_TEXTS[language];
@@ -32,9 +32,10 @@ export async function planCommand(
   try {
     const { entries, unnamed } = await entriesIn(folder);
     if (unnamed !== null) terminal.chat(texts.unnamed(unnamed));
+    for (const note of texts.entryNotes(notes)) terminal.chat(note);
     for (const entry of entries) {
       terminal.status(texts.status(planned.length, entries.length, [entry.name]));
-      planned.push(await planOf(entry, { out, flags, signal }));
+      planned.push(await planOf(entry, choices, signal));
       if (signal.aborted) return STOPPED;
     }
   } finally {
@@ -52,16 +53,14 @@ const NONE = 2;
 
 async function planOf(
   entry: SuiteEntry,
-  { out, flags, signal }: Pick<SuiteChoices, "out" | "flags"> & { readonly signal: AbortSignal },
+  choices: Pick<SuiteChoices, "out" | "defaults" | "flags">,
+  signal: AbortSignal,
 ): Promise<PlannedEntry> {
   const { name, folder, problem } = entry;
   if (problem !== undefined) return { name, folder, plan: null, reason: problem };
-  const { status, errors, stdout } = await pocProcess(
-    [...pocWords(entry, { out, flags }), "--dry-run", "--json"],
-    signal,
-  );
-  if (status !== 0) return { name, folder, plan: null, reason: errors.join(" ") || `exit status ${status}` };
-  return { name, folder, plan: JSON.parse(stdout) as PlanFigures, reason: null };
+  const { status, reason, stdout } = await pocProcess([...pocWords(entry, choices), "--dry-run", "--json"], signal);
+  const plan = status === 0 ? parsePlan(stdout) : null;
+  return { name, folder, plan, reason: plan === null ? reason : null };
 }
 
 /** A line a study, and all together. */

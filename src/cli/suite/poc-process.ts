@@ -4,8 +4,8 @@ import { masked, QUEUE_VARIABLE, secretsOf } from "../../node/queue/address.js";
 /** What a process of `gradus poc` left: nothing of it holds the queue's password. */
 export interface PocEnd {
   readonly status: number | null;
-  /** Its errors, a line each. */
-  readonly errors: readonly string[];
+  /** Why it ended, where it did not do what it was asked for: its errors, or what it said last. */
+  readonly reason: string;
   readonly stdout: string;
   /** All that it said, the end of it. */
   readonly log: string;
@@ -29,20 +29,39 @@ export function pocProcess(words: readonly string[], signal: AbortSignal): Promi
         said.log = (said.log + piece).slice(-MOST_LOG);
         if (name === "stdout") said.stdout = (said.stdout + piece).slice(-MOST_LOG);
       });
-    const end = (status: number | null, failure: readonly string[] = []) => {
+    const end = (status: number | null, killedBy: string | null, failure: string | null = null) => {
       signal.removeEventListener("abort", stop);
       const secrets = secretsIn(words);
       const log = masked(said.log, secrets);
-      const lines = log.split("\n").filter((line) => line.startsWith(ERROR));
-      const errors = [...failure, ...lines.map((line) => line.slice(ERROR.length))];
-      resolve({ status, errors, stdout: masked(said.stdout, secrets), log });
+      const reason = failure ?? reasonOf({ status, signal: killedBy, log });
+      resolve({ status, reason, stdout: masked(said.stdout, secrets), log });
     };
-    child.once("error", ({ message }) => end(null, [message]));
-    child.once("close", (status) => end(status));
+    child.once("error", ({ message }) => end(null, null, message));
+    child.once("close", (status, killedBy) => end(status, killedBy));
   });
 }
 
-const ERROR = "gradus: ";
+/** Errors of gradus, and of the reader of its words. */
+const ERROR = /^(?:gradus|error): /;
+const LAST_LINES = 6;
+
+/** In its own words; where it has none for it, how it ended and what it said last. */
+export function reasonOf({
+  status,
+  signal,
+  log,
+}: {
+  readonly status: number | null;
+  readonly signal: string | null;
+  readonly log: string;
+}): string {
+  const lines = log.split("\n").filter((line) => line.trim() !== "");
+  const errors = lines.filter((line) => ERROR.test(line)).map((line) => line.replace(ERROR, ""));
+  if (errors.length > 0) return errors.slice(-LAST_LINES).join(" ");
+  const end = signal === null ? `exit status ${status}` : `killed by ${signal}`;
+  const last = lines.at(-1);
+  return last === undefined ? end : `${end}; its last words: ${last}`;
+}
 
 function secretsIn(words: readonly string[]): string[] {
   const typed = words.flatMap((word, k) => {

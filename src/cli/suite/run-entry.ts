@@ -12,7 +12,8 @@ import { pocProcess } from "./poc-process.js";
 interface RunEntry {
   /** The suite's folder: each study has one of its own in it. */
   readonly out: string;
-  /** Options of `gradus poc` that all studies have. */
+  /** Options of `gradus poc` that all studies have: those of an entry go behind the first and before the second. */
+  readonly defaults: readonly string[];
   readonly flags: readonly string[];
   readonly signal: AbortSignal;
 }
@@ -23,32 +24,29 @@ export interface EntryEnd {
   readonly isAsAsked: boolean;
 }
 
-const LAST_LINES = 6;
-
 /** What `gradus poc` gets for a study. */
-export function pocWords(entry: SuiteEntry, { out, flags }: Omit<RunEntry, "signal">): string[] {
-  return ["poc", entry.file, ...entry.flags, ...flags, "--out", join(out, entry.folder)];
+export function pocWords(entry: SuiteEntry, { out, defaults, flags }: Omit<RunEntry, "signal">): string[] {
+  return ["poc", entry.file, ...defaults, ...entry.flags, ...flags, "--out", join(out, entry.folder)];
 }
 
 /**
  * Runs `gradus poc` for one study; a study that has ended with the same words on the same file is not run again. What it says stands in its folder's
  * run/suite.log. What cannot be run as it is asked for now keeps the row that an earlier command measured. Null: stopped before there was anything.
  */
-export async function runEntry(entry: SuiteEntry, { out, flags, signal }: RunEntry): Promise<EntryEnd | null> {
-  const folder = join(out, entry.folder);
-  const words = pocWords(entry, { out, flags });
+export async function runEntry(entry: SuiteEntry, { signal, ...choices }: RunEntry): Promise<EntryEnd | null> {
+  const folder = join(choices.out, entry.folder);
+  const words = pocWords(entry, choices);
   const mark = `${JSON.stringify(wordsWithoutSecrets(words))}\n`;
   const markFile = join(folder, "run", "suite.json");
   const done = await endedBefore(folder, { mark, markFile, file: entry.file });
   if (done !== null) return { row: rowOf(entry, done), isAsAsked: true };
-  const { status, errors } = await ended(entry, { words, folder, signal });
+  const { status, reason } = await ended(entry, { words, folder, signal });
   const study = await studyIn(folder);
   if (study !== null && (status === 0 || status === STOPPED)) {
     if (study.outcome !== "stopped") await writeFile(markFile, mark).catch(() => {}); // it would be looked at again, no more
     return { row: rowOf(entry, study), isAsAsked: true };
   }
   if (signal.aborted) return null;
-  const reason = errors.slice(-LAST_LINES).join(" ") || `exit status ${status}`;
   return { row: study === null ? refusedRow(entry, reason) : rowOf(entry, study, reason), isAsAsked: false };
 }
 
@@ -65,7 +63,7 @@ interface Running {
 }
 
 async function ended({ problem }: SuiteEntry, { words, folder, signal }: Running) {
-  if (problem !== undefined) return { status: null, errors: [problem] };
+  if (problem !== undefined) return { status: null, reason: problem };
   const end = await pocProcess(words, signal);
   await mkdir(join(folder, "run"), { recursive: true })
     .then(() => writeFile(join(folder, "run", "suite.log"), end.log))

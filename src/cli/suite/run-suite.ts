@@ -4,6 +4,7 @@ import { type EntryEnd, rowBefore, runEntry } from "./run-entry.js";
 
 interface RunSuite {
   readonly out: string;
+  readonly defaults: readonly string[];
   readonly flags: readonly string[];
   /** Studies that run side by side. */
   readonly atOnce: number;
@@ -16,7 +17,7 @@ interface RunSuite {
 /** Runs the studies of a suite in their order, some side by side. After a stop those that have not begun are as they were before, or left out. */
 export async function runSuite(
   entries: readonly SuiteEntry[],
-  { out, flags, atOnce, signal, onEnd, onStart }: RunSuite,
+  { out, defaults, flags, atOnce, signal, onEnd, onStart }: RunSuite,
 ): Promise<readonly SuiteRow[]> {
   const rows = new Array<SuiteRow | null>(entries.length).fill(null);
   const known = () => rows.filter((row) => row !== null);
@@ -26,7 +27,7 @@ export async function runSuite(
       const k = next++;
       const entry = entries[k]!;
       onStart(entry.name);
-      const end = await runEntry(entry, { out, flags, signal });
+      const end = await runEntry(entry, { out, defaults, flags, signal });
       if (end === null) continue;
       rows[k] = end.row;
       await onEnd(end, known());

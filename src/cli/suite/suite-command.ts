@@ -25,7 +25,7 @@ const NONE = 2;
  * asked for.
  */
 export async function suiteCommand(
-  { language, atOnce, json, out, flags, options, entriesIn }: SuiteChoices,
+  { language, atOnce, json, out, defaults, flags, options, entriesIn, notes }: SuiteChoices,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const texts = SUITE_TEXTS[language];
@@ -40,6 +40,7 @@ export async function suiteCommand(
   const own = { gradus: gradusVersion(), command: commandLine(wordsWithoutSecrets(process.argv.slice(2))), unnamed };
   terminal.chat(texts.begins(count, out));
   if (unnamed !== null) terminal.chat(texts.unnamed(unnamed));
+  for (const note of texts.entryNotes(notes)) terminal.chat(note);
   if (options.isAlone && options.asked.seeds < FEWEST_SEEDS)
     terminal.chat(texts.fewSeeds(options.asked.seeds, FEWEST_SEEDS));
 
@@ -58,7 +59,15 @@ export async function suiteCommand(
     terminal.status(texts.status(all.length, count, [...running]));
     await writing;
   };
-  const rows = await runSuite(entries, { out, flags, atOnce, signal, onEnd, onStart: (name) => running.add(name) });
+  const rows = await runSuite(entries, {
+    out,
+    defaults,
+    flags,
+    atOnce,
+    signal,
+    onEnd,
+    onStart: (name) => running.add(name),
+  });
   terminal.status("");
   if (isKept) {
     if (!signal.aborted) throw noneAsAsked(rows, out);

@@ -47,7 +47,10 @@ function givenFiles(given: string | undefined): readonly string[] {
 }
 
 /** The file of that name in the same folder, packed or not; null where there is none. */
-export async function besideOf({ path }: LookedAt, nameOf: (name: string) => string | null): Promise<string | null> {
+export async function besideOf(
+  { path }: Pick<LookedAt, "path">,
+  nameOf: (name: string) => string | null,
+): Promise<string | null> {
   const own = basename(path);
   const name = nameOf(own);
   if (name === null || name === own) return null;

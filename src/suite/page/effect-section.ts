@@ -16,18 +16,10 @@ const STEPS_OF_LINE = 40;
 
 /** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
 export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
-  const { effect, overall, alone } = model;
+  const { effect, alone } = model;
   const clear = alone.filter(isClear);
   const sentences = [
-    ...(overall === null
-      ? [texts.tooFew(model.studies)]
-      : [
-          texts.overall({
-            ratio: significant(overall.value),
-            range: rangeText(overall, texts),
-            studies: model.studies,
-          }),
-        ]),
+    overallSentence(model, texts),
     ...clear.map((slope) => slopeSentence(slope, texts)),
     ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
   ];
@@ -39,6 +31,14 @@ export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: Suit
     alone.length > 0 && modelTable(model, texts),
     alone.length > 1 && model.together === null && lead(texts.noTogether),
   ]);
+}
+
+/** The mean over all studies, with its interval where one is known. */
+export function overallSentence({ overall, studies }: SuiteModel, texts: SuiteTexts): string {
+  if (overall === null) return texts.tooFew(studies);
+  const { value, low, high } = overall;
+  const range = low === null || high === null ? null : rangeText({ low, high }, texts);
+  return texts.overall({ ratio: significant(value), range, studies });
 }
 
 export function slopeSentence(slope: SuiteFinding, texts: SuiteTexts): string {

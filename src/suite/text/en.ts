@@ -1,3 +1,4 @@
+import { listed } from "../../core/listed.js";
 import type { SuiteTexts } from "./texts.js";
 
 export const en: SuiteTexts = {
@@ -20,7 +21,9 @@ export const en: SuiteTexts = {
   },
   effectName: { test: "test error : reference", best: "test error : best other", time: "time : reference" },
   overall: ({ ratio, range, studies: count }) =>
-    `Over ${studies(count)} the ratio is ${ratio} (${range}); below 1 speaks for diffusion.`,
+    range === null
+      ? `Over ${studies(count)} the ratio is ${ratio}; how uncertain that is, is not known: no study has seeds enough for an interval, and all ratios are alike.`
+      : `Over ${studies(count)} the ratio is ${ratio} (${range}); below 1 speaks for diffusion.`,
   tooFew: (count) => `Measured in ${studies(count)}: too few for a mean or a line.`,
   condition: {
     windows: "training windows",
@@ -71,6 +74,21 @@ export const en: SuiteTexts = {
       : `${count} studies, each in a folder of its own in ${folder}`,
   unnamed: ({ column, rows, first }) =>
     `${rows} ${rows === 1 ? "row has" : "rows have"} nothing in "${column}", the first of them row ${first}: ${rows === 1 ? "it is" : "they are"} in no study.`,
+  entryNotes: ({ testParts, sameNames }) => {
+    const lines = [];
+    if (testParts.length > 0)
+      lines.push(
+        `${listed(testParts, 4)}: ${testParts.length === 1 ? "the test part of another table, and no study" : "test parts of other tables, and no studies"} of ${testParts.length === 1 ? "its" : "their"} own.`,
+      );
+    if (sameNames.length > 0) {
+      const groups = sameNames.map(({ files, called }) => `${listed(files, 4)}: ${listed(called, 4)}`);
+      const twice = sameNames.some(({ files }) => files.length > 1);
+      lines.push(
+        `Studies of one name are told apart by a number (${listed(groups, 3)}).${twice ? " Files of one name that hold the same data count twice: leave one out." : ""}`,
+      );
+    }
+    return lines;
+  },
   fewSeeds: (seeds, needed) =>
     `With ${seeds} ${seeds === 1 ? "seed" : "seeds"} no study can say go or no-go: a verdict takes ${needed}. Ratios are measured all the same.`,
   status: (done, count, running) => `${done} of ${studies(count)}; running: ${running.join(", ")}`,

@@ -19,7 +19,9 @@ export const ja: SuiteTexts = {
   },
   effectName: { test: "テスト誤差：基準手法", best: "テスト誤差：最良の他手法", time: "時間：基準手法" },
   overall: ({ ratio, range, studies }) =>
-    `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
+    range === null
+      ? `検証 ${studies} 件全体の比は ${ratio} ですが、その不確かさは分かりません。区間を求めるだけのシードがどの検証にもなく、比がすべて同じためです。`
+      : `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
   tooFew: (studies) => `測定できた検証は ${studies} 件で、平均も直線も求めるには足りません。`,
   condition: {
     windows: "学習の窓の数",
@@ -67,6 +69,18 @@ export const ja: SuiteTexts = {
   begins: (count, folder) => `検証 ${count} 件（${folder} の中にそれぞれのフォルダー）`,
   unnamed: ({ column, rows, first }) =>
     `「${column}」が空の行が ${rows} 行あり（最初は ${first} 行目）、どの検証にも入りません。`,
+  entryNotes: ({ testParts, sameNames }) => {
+    const lines = [];
+    if (testParts.length > 0) lines.push(`${first(testParts, 4)} は他の表のテスト部分なので、単独の検証にはしません。`);
+    if (sameNames.length > 0) {
+      const groups = sameNames.map(({ files, called }) => `${first(files, 4)}：${first(called, 4)}`);
+      const twice = sameNames.some(({ files }) => files.length > 1);
+      lines.push(
+        `同じ名前の検証は番号で区別します（${first(groups, 3, "；")}）。${twice ? "同じ名前のファイルが同じデータなら、二重に数えられます。どちらかを外してください。" : ""}`,
+      );
+    }
+    return lines;
+  },
   fewSeeds: (seeds, needed) =>
     `シード ${seeds} 個では、どの検証も採用・見送りを判定できません（${needed} 個必要です）。比は測定されます。`,
   status: (done, count, running) => `検証 ${count} 件中 ${done} 件完了。実行中：${running.join("、")}`,
@@ -82,3 +96,8 @@ export const ja: SuiteTexts = {
   planned: ({ studies, left, time, atOnce }) =>
     `検証 ${studies} 件、残りの学習 ${left} 回。このマシンでおよそ ${time}${atOnce > 1 ? `（${atOnce} 件ずつ並行）` : ""}。`,
 };
+
+function first(names: readonly string[], most: number, between = "、"): string {
+  const rest = names.length - most;
+  return `${names.slice(0, most).join(between)}${rest > 0 ? ` ほか ${rest} 件` : ""}`;
+}

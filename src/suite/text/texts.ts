@@ -3,6 +3,14 @@ import type { ConditionName } from "../conditions.js";
 import type { EffectName } from "../effects.js";
 import type { SuiteRow, UnnamedRows } from "../record.js";
 
+/** What is told of the studies of a folder or a suite file before they run. */
+export interface EntryNotes {
+  /** Files that are the test parts of others. */
+  readonly testParts: readonly string[];
+  /** Studies that have one name, and what they are called. */
+  readonly sameNames: readonly { readonly files: readonly string[]; readonly called: readonly string[] }[];
+}
+
 /** Every text of a suite's page and of its end on the terminal. */
 export interface SuiteTexts {
   readonly language: PageLanguage;
@@ -16,7 +24,12 @@ export interface SuiteTexts {
   readonly counts: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly effectHeading: Readonly<Record<EffectName, string>>;
   readonly effectName: Readonly<Record<EffectName, string>>;
-  readonly overall: (facts: { readonly ratio: string; readonly range: string; readonly studies: number }) => string;
+  /** Without a range: nothing tells it. */
+  readonly overall: (facts: {
+    readonly ratio: string;
+    readonly range: string | null;
+    readonly studies: number;
+  }) => string;
   readonly tooFew: (studies: number) => string;
   readonly condition: Readonly<Record<ConditionName, string>>;
   readonly step: Readonly<Record<ConditionName, string>>;
@@ -42,6 +55,7 @@ export interface SuiteTexts {
   readonly separator: string;
   readonly begins: (studies: number, folder: string) => string;
   readonly unnamed: (rows: UnnamedRows) => string;
+  readonly entryNotes: (notes: EntryNotes) => readonly string[];
   readonly fewSeeds: (seeds: number, needed: number) => string;
   readonly status: (done: number, studies: number, running: readonly string[]) => string;
   readonly notRun: (name: string, reason: string) => string;
