@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
   "web/study": ["core", "page", "web/contract", "web/kit"],
-  "web/read": ["core", "data", "read"],
+  "web/read": ["core", "data", "read", "web/contract"],
   "web/refusals": ["core", "report"],
   "web/explore": [...upToTrain, "explain", "page", "web/kit"],
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
