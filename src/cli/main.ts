@@ -31,7 +31,7 @@ const terminal: Terminal = {
 const stop = new AbortController();
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 listen();
-endWithSuite();
+endWithSuite(stop.signal);
 
 watchOutputs((sentence) => {
   terminal.chat(`gradus: ${sentence}`);

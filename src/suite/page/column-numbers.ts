@@ -1,7 +1,7 @@
 import { columnFormat, integer, significant } from "../../page/text/numbers.js";
 
 /** Decimals of a column at most. */
-const MOST_DECIMALS = 4;
+const MOST_DECIMALS = 3;
 
 /** By how much a bound may exceed the column's largest number. */
 const FAR = 100;
