@@ -7,6 +7,7 @@ import { gradusVersion } from "../node/machine.js";
 import { masked } from "../node/queue/address.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
+import { endWithSuite } from "./end-with-suite.js";
 import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
 import { terminalQuestions } from "./init/questions.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
@@ -30,6 +31,7 @@ const terminal: Terminal = {
 const stop = new AbortController();
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 listen();
+endWithSuite(stop.signal);
 
 watchOutputs((sentence) => {
   terminal.chat(`gradus: ${sentence}`);

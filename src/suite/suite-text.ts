@@ -1,10 +1,10 @@
 import { exp } from "../core/numeric/elementary/exp.js";
 import type { PageLanguage } from "../page/text/language.js";
-import { significant } from "../page/text/numbers.js";
 import { ansi } from "../report/terminal/ansi.js";
 import { wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
 import { isClear } from "./findings.js";
+import { columnNumbers } from "./page/column-numbers.js";
 import { overallSentence, slopeSentence } from "./page/effect-section.js";
 import type { SuiteRecord } from "./record.js";
 import { suiteTable } from "./suite-table.js";
@@ -18,13 +18,20 @@ export function suiteText(
 ): string {
   const texts = SUITE_TEXTS[language];
   const style = ansi(color);
-  const ratio = (log: number | undefined) => (log === undefined ? texts.notMeasured : significant(exp(log)));
+  const ratios = EFFECTS.map((effect) => {
+    const values = studies.map(({ effects }) => {
+      const found = effects?.[effect] ?? null;
+      return found && exp(found.log);
+    });
+    const format = columnNumbers(values);
+    return values.map((value) => (value === null ? texts.notMeasured : format(value)));
+  });
   const [head = "", ...rows] = suiteTable([
     [texts.columns.study, texts.columns.verdict, ...EFFECTS.map((effect) => texts.columns[effect])],
-    ...studies.map(({ name, decision, state, effects }) => [
+    ...studies.map(({ name, decision, state }, k) => [
       name,
       decision === null ? (state === "done" ? texts.notMeasured : texts.state[state]) : texts.decision[decision],
-      ...EFFECTS.map((effect) => ratio(effects?.[effect]?.log)),
+      ...ratios.map((column) => column[k]!),
     ]),
   ]);
   const said = models.flatMap((model) => {

@@ -162,10 +162,49 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
       expect(text).toContain(name);
     }
     expect(page).toContain("broken.csv: &lt;empty&gt;");
-    expect(page).not.toMatch(/<script|src=|href=/);
+    expect(page).not.toMatch(/<script|src=/);
+    expect(page.match(/href="[^"]*"/g)).toEqual(
+      drawn(30, -0.1, 6).map(({ folder }) => `href="./${folder}/report.html"`),
+    );
     expect(page.match(/<svg/g)!.length).toBeGreaterThan(6);
     expect(renderSuite(suite, language)).toBe(page);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+  });
+
+  test("a study leads to its report, whatever its folder is called, and its name breaks between words", () => {
+    const [row] = drawn(1, 0, 6);
+    const names = [
+      ["JohnsonJohnson", "JohnsonJohnson", "JohnsonJohnson", "Johnson<wbr>Johnson"],
+      ["power_demand.v2", "power_demand.v2", "power_demand.v2", "power_<wbr>demand.<wbr>v2"],
+      ["京都 #1?", "京都-1", "%E4%BA%AC%E9%83%BD-1", "京都 #1?"],
+      ['"><b>x', 'javascript:"><b>', "javascript%3A%22%3E%3Cb%3E", "&quot;&gt;&lt;b&gt;x"],
+      ["half", "\ud800#", "%EF%BF%BD%23", "half"],
+    ] as const;
+    const rows = names.map(([name, folder]): SuiteRow => ({ ...row!, name, folder }));
+    const page = renderSuite(suiteRecord([...rows, refusedRow(BROKEN, "no")], VERSION), language);
+    for (const [, , link, shown] of names) expect(page).toContain(`<a href="./${link}/report.html">${shown}</a>`);
+    expect(page.match(/<a /g)).toHaveLength(names.length);
+  });
+
+  test("the numbers of a column have their points in one line, in page and terminal", () => {
+    const logs = [0.85, 0.844, 12.4, 1].map(Math.log);
+    const rows = drawn(4, 0, 6).map(
+      (row, k): SuiteRow => ({
+        ...row,
+        effects: { test: { log: logs[k]!, variance: k === 2 ? 40 : 0.001 }, best: null, time: null },
+        conditions: { ...row.conditions!, window: 24, noise: [0.5, 0.25, 0.125, 1][k]! },
+      }),
+    );
+    const suite = suiteRecord(rows, VERSION);
+    const page = renderSuite(suite, language);
+    const cells = [...page.slice(page.indexOf('aria-labelledby="all"')).matchAll(/<td class="number">([^<]*)/g)];
+    const column = (k: number) => cells.map(([, text]) => text).filter((_, at) => at % 8 === k);
+    expect(column(0)).toEqual(["0.850", "0.844", "12.400", "1.000"]);
+    expect(column(4)).toEqual(["0.500", "0.250", "0.125", "1.000"]);
+    expect(column(5)).toEqual(["24", "24", "24", "24"]);
+    expect(page).toContain(SUITE_TEXTS[language].range("3.98e-5", "3,862,430")); // of the third one, far from all ratios
+    const text = suiteText(suite, language, { width: 80, color: false });
+    for (const ratio of ["0.850", "0.844", "12.400", "1.000"]) expect(text).toContain(` ${ratio}`);
   });
 
   test("charts hold every ratio, however large, and long names are cut, with the whole one to be asked for", () => {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { parseStudy } from "../../src/study/records/parse.js";
 import { withoutTimes } from "../../src/study/times.js";
@@ -132,6 +133,34 @@ describe("gradus suite", () => {
     });
     expect(again.status, again.stderr).toBe(130);
     expect(suiteIn(out).studies.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  test("a second suite in the same folder is refused at once; one that was killed is taken over, its studies end with it", async () => {
+    const folder = scratch();
+    const [tables, out] = [join(folder, "tables"), join(folder, "out")];
+    mkdirSync(tables);
+    for (const name of ["a", "b"]) writeFileSync(join(tables, `${name}.csv`), series(300, 9, 0.3));
+    const words = ["suite", tables, ...tiny, "--epochs", "300", "--at-once", "2", "--out", out];
+    const lock = join(out, "suite.lock");
+    const studies = ["a", "b"].map((name) => join(out, name, "run", "lock"));
+    const first = gradus(words);
+    while (!studies.every((file) => existsSync(file))) await pause(20);
+    const second = await gradus(words);
+    expect(second.status).toBe(2);
+    expect(second.stderr).toMatch(
+      /^gradus: .*suite\.lock: in use by process \d+ since \S+ Another suite runs in this folder: wait for it, or give another --out\.\n$/,
+    );
+    expect(existsSync(join(out, "suite.json"))).toBe(false);
+    const { pid } = JSON.parse(readFileSync(lock, "utf8"));
+    process.kill(pid, "SIGKILL");
+    await first;
+    const again = await gradus(words);
+    expect(again.status, again.stderr).toBe(0);
+    expect(suiteIn(out).studies.map(({ state, reason }) => [state, reason])).toEqual([
+      ["done", null],
+      ["done", null],
+    ]);
+    expect(existsSync(lock)).toBe(false);
   });
 
   test("series of odd names each have a folder of their own beside the suite's files, and rows without a name are told", async () => {

@@ -34,10 +34,19 @@ const PRINTING = /^(?:-[hV].*|--help|--version)$/;
  * @throws SeveralFaults
  */
 export function ensureEntryFlags(entries: readonly GivenEntry[], shared: readonly string[]): void {
+  const looked = new Map<string, readonly string[]>(); // thousands of entries mostly have the same few flags
   const found = new Map<string, GivenEntry[]>();
-  for (const entry of entries)
-    for (const fault of faultsOf(entry.flags, { shared, isOfTable: !isStudyFile(entry.file) }))
-      found.set(fault, [...(found.get(fault) ?? []), entry]);
+  for (const entry of entries) {
+    const isOfTable = !isStudyFile(entry.file);
+    const key = JSON.stringify([isOfTable, entry.flags]);
+    const faults = looked.get(key) ?? faultsOf(entry.flags, { shared, isOfTable });
+    looked.set(key, faults);
+    for (const fault of faults) {
+      const of = found.get(fault) ?? [];
+      of.push(entry);
+      found.set(fault, of);
+    }
+  }
   if (found.size > 0) throw new SeveralFaults([...found].map(([fault, of]) => `${placesOf(of)}${fault}`));
 }
 

@@ -18,8 +18,14 @@ export interface SuiteEntry extends GivenEntry {
   readonly folder: string;
 }
 
+/** Says which suite has the folder. */
+export const LOCK = "suite.lock";
+
 /** What a suite writes into its folder, and what a study would write there that ran in the same folder before. */
-const RESERVED = ["series", "suite.html", "suite.json", "study.json", "report.html", "curves.csv", "models", "run"];
+const RESERVED = [
+  ...["series", "suite.html", "suite.json", LOCK, `${LOCK}.takeover`],
+  ...["study.json", "report.html", "curves.csv", "models", "run"],
+];
 
 /** What a file's study is called: a study file's ending is no part of its name, as a table's is none. */
 export function nameOf(file: string): string {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { masked, QUEUE_VARIABLE, secretsOf } from "../../node/queue/address.js";
+import { OF_SUITE } from "../end-with-suite.js";
 
 /** What a process of `gradus poc` left: nothing of it holds the queue's password. */
 export interface PocEnd {
@@ -17,15 +18,15 @@ const MOST_LOG = 200_000;
 export function pocProcess(words: readonly string[], signal: AbortSignal): Promise<PocEnd> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, ...words], {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"], // the last one tells it where this process is killed: see endWithSuite
+      env: { ...process.env, NO_COLOR: "1", [OF_SUITE]: "1" },
       detached: true, // Ctrl-C comes to this process alone, which hands it on
     });
     const stop = () => child.kill("SIGINT");
     signal.addEventListener("abort", stop);
     const said = { stdout: "", log: "" };
     for (const name of ["stdout", "stderr"] as const)
-      child[name].setEncoding("utf8").on("data", (piece: string) => {
+      child[name]!.setEncoding("utf8").on("data", (piece: string) => {
         said.log = (said.log + piece).slice(-MOST_LOG);
         if (name === "stdout") said.stdout = (said.stdout + piece).slice(-MOST_LOG);
       });

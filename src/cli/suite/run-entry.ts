@@ -8,6 +8,7 @@ import type { SuiteRow } from "../../suite/record.js";
 import { STOPPED } from "../study-command.js";
 import type { SuiteEntry } from "./entry.js";
 import { pocProcess } from "./poc-process.js";
+import { waitUntilFree } from "./study-free.js";
 
 interface RunEntry {
   /** The suite's folder: each study has one of its own in it. */
@@ -64,6 +65,7 @@ interface Running {
 
 async function ended({ problem }: SuiteEntry, { words, folder, signal }: Running) {
   if (problem !== undefined) return { status: null, reason: problem };
+  await waitUntilFree(folder, signal);
   const end = await pocProcess(words, signal);
   await mkdir(join(folder, "run"), { recursive: true })
     .then(() => writeFile(join(folder, "run", "suite.log"), end.log))

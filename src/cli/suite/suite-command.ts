@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import { gradusVersion } from "../../node/machine.js";
 import { wordsWithoutSecrets } from "../../node/queue/address.js";
+import { takeLock } from "../../node/store/lock.js";
 import { ensureWritableFolder, writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { FEWEST_SEEDS } from "../../study/spec/size.js";
@@ -13,6 +14,7 @@ import { commandLine } from "../command-line.js";
 import { ensureReachable } from "../queue-options.js";
 import { STOPPED } from "../study-command.js";
 import type { Surroundings } from "../surroundings.js";
+import { LOCK } from "./entry.js";
 import type { EntryEnd } from "./run-entry.js";
 import { runSuite } from "./run-suite.js";
 import type { SuiteChoices } from "./suite-choices.js";
@@ -24,15 +26,26 @@ const NONE = 2;
  * Runs a suite, writes its record and its page, and returns the exit status. The page of an earlier command stays until a study of this one has run as it was
  * asked for.
  */
-export async function suiteCommand(
+export async function suiteCommand(choices: SuiteChoices, surroundings: Surroundings): Promise<number> {
+  const { out, options } = choices;
+  // A queue that nobody can use is told once, before each study would say so.
+  await ensureReachable(options.queue === null ? null : { address: options.queue }, (note) =>
+    surroundings.terminal.chat(note),
+  );
+  await loadCharts();
+  await ensureWritableFolder(out, "--out");
+  const lock = await takeLock(
+    join(out, LOCK),
+    "Another suite runs in this folder: wait for it, or give another --out.",
+  );
+  return runLocked(choices, surroundings).finally(lock.release);
+}
+
+async function runLocked(
   { language, atOnce, json, out, defaults, flags, options, entriesIn, notes }: SuiteChoices,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const texts = SUITE_TEXTS[language];
-  // A queue that nobody can use is told once, before each study would say so.
-  await ensureReachable(options.queue === null ? null : { address: options.queue }, (note) => terminal.chat(note));
-  await loadCharts();
-  await ensureWritableFolder(out, "--out");
   const [recordFile, pageFile] = [join(out, "suite.json"), join(out, "suite.html")];
   const wasThere = existsSync(recordFile);
   const { entries, unnamed } = await entriesIn(join(out, "series"));

@@ -54,6 +54,7 @@ const STYLE = `
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:10px 34px;padding:0;margin:18px 0 0}
 .counts strong{font-size:1.9rem;font-weight:650;margin-right:.2em}
 [aria-labelledby=all] table{font-size:.84rem}
-[aria-labelledby=all] tbody th{min-width:9em;max-width:13em;overflow-wrap:anywhere}
+[aria-labelledby=all] tbody th{min-width:10em;overflow-wrap:break-word}
+@media(max-width:700px){[aria-labelledby=all] tbody th{max-width:13em;overflow-wrap:anywhere}}
 [aria-labelledby=all] td:not(.number){min-width:6.5em}
 `;

@@ -1,14 +1,22 @@
-import { type Html, type HtmlValue, html } from "../../page/html/html.js";
+import { type Html, html } from "../../page/html/html.js";
 import { table } from "../../page/html/table.js";
-import { significant } from "../../page/text/numbers.js";
 import { CONDITIONS } from "../conditions.js";
 import { EFFECTS, type Effect } from "../effects.js";
 import type { SuiteRow } from "../record.js";
 import type { SuiteTexts } from "../text/texts.js";
+import { columnNumbers } from "./column-numbers.js";
 import { rangeOf } from "./range-of.js";
+import { shortName, studyName } from "./study-name.js";
 
 /** Each study in a line: its verdict, what diffusion was worth, and under which conditions. */
 export function studiesTable(studies: readonly SuiteRow[], texts: SuiteTexts): Html {
+  const ratios = EFFECTS.map((effect) => {
+    const found = studies.map(({ effects }) => effects?.[effect] ?? null);
+    return columnNumbers(found.map((one) => one && Math.exp(one.log)));
+  });
+  const numbers = CONDITIONS.map((condition) =>
+    columnNumbers(studies.map(({ conditions }) => conditions?.[condition] ?? null)),
+  );
   return table({
     caption: texts.table,
     hint: texts.scrollHint,
@@ -20,23 +28,13 @@ export function studiesTable(studies: readonly SuiteRow[], texts: SuiteTexts): H
     ],
     rows: studies.map((study) => ({
       cells: [
-        html`${shortName(study.name)}${study.targets.length > 0 && html`<br><small>${shortName(study.targets.join(texts.separator))}</small>`}`,
+        html`${studyName(study)}${study.targets.length > 0 && html`<br><small>${shortName(study.targets.join(texts.separator))}</small>`}`,
         verdictOf(study, texts),
-        ...EFFECTS.map((effect) => effectCell(study.effects?.[effect] ?? null, texts)),
-        ...CONDITIONS.map((condition) => significant(study.conditions?.[condition] ?? null)),
+        ...EFFECTS.map((effect, k) => effectCell(study.effects?.[effect] ?? null, ratios[k]!, texts)),
+        ...CONDITIONS.map((condition, k) => numbers[k]!(study.conditions?.[condition] ?? null)),
       ],
     })),
   });
-}
-
-/** Characters of a name that are shown: of a table's name mostly all. */
-const MOST_OF_NAME = 40;
-
-/** The beginning of a long name, the whole one for who asks for it. */
-function shortName(name: string): HtmlValue {
-  const characters = [...name];
-  if (characters.length <= MOST_OF_NAME) return name;
-  return html`<span title="${name}" aria-label="${name}">${characters.slice(0, MOST_OF_NAME - 1).join("")}…</span>`;
 }
 
 function verdictOf({ decision, state, reason }: SuiteRow, texts: SuiteTexts) {
@@ -46,11 +44,9 @@ function verdictOf({ decision, state, reason }: SuiteRow, texts: SuiteTexts) {
 
 const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;
 
-function effectCell(effect: Effect | null, texts: SuiteTexts) {
+function effectCell(effect: Effect | null, format: (value: number) => string, texts: SuiteTexts) {
   if (effect === null) return texts.notMeasured;
   const range = rangeOf(effect);
-  const text = significant(Math.exp(effect.log));
-  return range === null
-    ? text
-    : html`${text}<br><small>${texts.range(significant(range.low), significant(range.high))}</small>`;
+  const text = format(Math.exp(effect.log));
+  return range === null ? text : html`${text}<br><small>${texts.range(format(range.low), format(range.high))}</small>`;
 }
