@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
+import { addressSpace } from "../node/address-space.js";
 import type { EnginePlan } from "../node/engine-plan.js";
 import { parseAddress, QUEUE_VARIABLE } from "../node/queue/address.js";
 import type { QueueExecutor } from "../node/queue/coordinator/queue-executor.js";
@@ -75,18 +76,38 @@ export async function ensureReachable(
   await ensureQueue(queue.address, tell);
 }
 
+/** A worker's main thread keeps in touch with the queue, so another one must train. */
+export function ensureThreads({ alone }: Pick<EnginePlan, "alone">): void {
+  if (alone === null) return;
+  throw new GradusError(
+    `worker: addresses must suffice for two threads with an engine each, one that talks to the queue and one that trains, got ${allowed()} GiB (ulimit -v). ` +
+      `${MORE_ADDRESSES}, or give --engine reference, for studies that do.`,
+  );
+}
+
+const MORE_ADDRESSES =
+  "Raise the limit, set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower";
+
+function allowed(): string {
+  return (addressSpace().limit / 2 ** 30).toFixed(1);
+}
+
 /** The executor of a study's command: known by its folder, so that the same command takes its trials up again. */
 export async function queueOf(
   queue: ChosenQueue,
   { out, engines, chat }: { readonly out: string; readonly engines: EnginePlan; readonly chat: (text: string) => void },
 ): Promise<QueueExecutor> {
   const { queueExecutor } = await import("../node/queue/coordinator/queue-executor.js");
+  if (engines.alone !== null)
+    chat(
+      `note: With ${allowed()} GiB of addresses (ulimit -v) no thread can train beside the one that plans the study: its runs wait for the queue's workers. ${MORE_ADDRESSES}, to train here too.`,
+    );
   return queueExecutor({
     ...queue,
     name: resolve(out),
     kernels: () => engines.kernels,
     engine: engines.engine,
-    workers: engines.workers,
+    workers: engines.alone === null ? engines.workers : 0,
     tell: chat,
   });
 }

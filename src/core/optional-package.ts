@@ -8,7 +8,8 @@ import { GradusError } from "./errors.js";
  */
 export function packageNotLoaded(use: string, spec: string, error: Error): GradusError {
   const name = spec.slice(0, spec.lastIndexOf("@"));
-  const isMissing = (error as { readonly code?: unknown }).code === "ERR_MODULE_NOT_FOUND";
+  const { code } = error as { readonly code?: unknown };
+  const isMissing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
   const advice = isMissing
     ? `Run \`npm install ${spec}\`.`
     : `Raise limits on memory and open files (ulimit), or install it again: \`npm install ${spec}\`.`;

@@ -5,7 +5,7 @@ import { MOST } from "../../core/limits.js";
 import { planEngines } from "../../node/engine-plan.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { parseInteger, parseWorkers } from "../parse.js";
-import { addQueueOptions, type QueueFlags, requiredQueue } from "../queue-options.js";
+import { addQueueOptions, ensureThreads, type QueueFlags, requiredQueue } from "../queue-options.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface WorkerFlags extends EngineFlags, QueueFlags {
@@ -35,6 +35,7 @@ export const addWorker: AddCommand = (program, { terminal, signal }) => {
       const engine = parseEngine(flags);
       if (engine.note) terminal.chat(engine.note);
       const engines = planEngines(engine.select, concurrency);
+      ensureThreads(engines);
       for (const note of engines.notes) terminal.chat(`note: ${note}`);
       const { runWorker } = await import("../../node/queue/worker/run-worker.js");
       await runWorker({

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { masked, parseAddress, secretsOf, withoutSecrets, wordsWithoutSecrets } from "./address.js";
 
 const ADDRESSES = [
@@ -66,4 +66,54 @@ test("the words of a command keep the place of the queue and lose its password",
     "postgres://ann@h/d",
     "--queue=postgres://ann@h/d",
   ]);
+});
+
+describe("what an address leaves out", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test.each([
+    ["postgres://", "attic:5444/lab"],
+    ["postgres://bert@", "attic:5444/lab"],
+    ["postgres://db.example/own", "db.example:5444/own"],
+    ["postgres://db.example/own?host=other&port=7", "other:7/own"],
+    ["POSTGRESQL://ann:s3cret@db.example:5433/own", "db.example:5433/own"],
+  ])("is told as the driver has it: %s is %s", (address, place) => {
+    for (const [name, value] of [
+      ["PGHOST", "attic"],
+      ["PGPORT", "5444"],
+      ["PGDATABASE", "lab"],
+    ] as const)
+      vi.stubEnv(name, value);
+    expect(parseAddress(address).place).toBe(place);
+    expect(withoutSecrets(address)).not.toContain("s3cret");
+  });
+});
+
+test.each([
+  ["sslmod=require", /must have parameters that PostgreSQL's clients know, got "sslmod"\. Did you mean "sslmode"\?/],
+  ["SSLMODE=require", /got "SSLMODE"\. Did you mean "sslmode"\?/],
+  ["sslmode=disable&ssl=true", /ssl and sslmode must say the same, got ssl=true and sslmode=disable\. Leave ssl out/],
+  ["sslmode=require&ssl=0", /must say the same, got ssl=0 and sslmode=require/],
+  ["ssl=false", /ssl must be one of true, 1, 0, no-verify, got "false"/],
+  ["sslmode=disable&sslmode=require", /each parameter once, got sslmode twice/],
+  ["dbname=lab", /must name its database in the path, got dbname/],
+])("the parameters %s are refused", (parameters, words) => {
+  expect(() => parseAddress(`postgres://ann:s3cret@h/d?${parameters}`)).toThrow(words);
+});
+
+test.each(["sslmode=require&ssl=true", "application_name=x&connect_timeout=10", "ssl=no-verify"])(
+  "the parameters %s are taken",
+  (parameters) => {
+    expect(parseAddress(`postgres://ann@h/d?${parameters}`).place).toBe("h:5432/d");
+  },
+);
+
+test.each(["99999", "54e2", "-1"])("the port %s is told to be wrong, and not the password", (port) => {
+  expect(() => parseAddress(`postgres://ann:s3cr%40t@127.0.0.1:${port}/lab`)).toThrow(
+    `--queue must have a port of 1 to 65535 behind the host 127.0.0.1, got "${port}". Correct it, or leave it out for 5432.`,
+  );
+});
+
+test("a password whose host was forgotten is not told as a port", () => {
+  expect(() => parseAddress("postgres://ann:s3cret/lab")).toThrow(/behind the host ann, got something else/);
 });

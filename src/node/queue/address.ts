@@ -1,6 +1,6 @@
 import { GradusError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
-import { SSL_MODES } from "./database/encryption.js";
+import { ensureParameters } from "./address-parameters.js";
 
 /** Environment variable that takes the place of --queue, so that no list of processes shows the password. */
 export const QUEUE_VARIABLE = "GRADUS_QUEUE";
@@ -10,6 +10,7 @@ const EXAMPLE = "Give e.g. postgres://user@host:5432/database, or set GRADUS_QUE
 const SECRET_PARAMETERS = ["password", "sslpassword", "passfile"];
 /** A shorter text would be found in half of all words. */
 const SHORTEST_SECRET = 4;
+const HIGHEST_PORT = 65_535;
 
 /** Where the queue is: the whole address, which is told to nobody, and what may be told. */
 export interface QueueAddress {
@@ -26,9 +27,11 @@ export interface QueueAddress {
  * @throws GradusError for anything else; of the text only what is behind its last @ is told
  */
 export function parseAddress(text: string, option = "--queue"): QueueAddress {
-  const isPostgres = /^postgres(ql)?:\/\//.test(text);
+  const isPostgres = /^postgres(ql)?:\/\//i.test(text);
   const url = isPostgres && URL.canParse(hostless(text)) ? new URL(hostless(text)) : null;
   const isWhole = url !== null && !/\s/.test(text) && !(url.pathname + url.hash).includes("@");
+  const problem = isWhole ? null : portProblem(text, option);
+  if (problem !== null) throw problem;
   if (!isWhole && isPostgres && /:\/\/[^:@/\s]*:.*@/s.test(text)) {
     throw new GradusError(
       `${option} must have its password percent-encoded (@ as %40, / as %2F, # as %23, : as %3A, % as %25, a blank as %20), got one that is not in ` +
@@ -40,31 +43,36 @@ export function parseAddress(text: string, option = "--queue"): QueueAddress {
       `${option} must be the address of a PostgreSQL server, postgres://..., got "${withoutSecrets(text)}". ${EXAMPLE}`,
     );
   }
-  ensureParameters(url, option);
-  const parameter = (name: string) => url.searchParams.get(name) ?? "";
-  const isNamed = url.hostname !== "" && url.hostname !== NO_HOST;
-  const host = isNamed ? decoded(url.hostname) : parameter("host") || "localhost";
-  const port = url.port || parameter("port") || "5432";
-  const user = decoded(url.username) || parameter("user") || process.env["PGUSER"] || process.env["USER"] || "";
-  const database = decoded(url.pathname.slice(1)) || parameter("dbname") || user;
+  ensureParameters(url.searchParams, option);
+  // In the order in which the driver looks for each of them.
+  const first = (...places: readonly (string | null | undefined)[]) => places.find((one) => one) ?? "";
+  const given = (name: string) => url.searchParams.get(name);
+  const { PGHOST, PGPORT, PGUSER, PGDATABASE, USER, USERNAME } = process.env;
+  const hostname = url.hostname === NO_HOST ? "" : decoded(url.hostname);
+  const host = first(given("host"), hostname, PGHOST, "localhost");
+  const port = first(given("port"), url.port, PGPORT, "5432");
+  const user = first(given("user"), decoded(url.username), PGUSER, process.platform === "win32" ? USERNAME : USER);
+  const database = first(decoded(url.pathname.slice(1)), PGDATABASE, user);
   return { secret: text, place: `${host}:${port}/${database}`, user, database };
 }
 
-function ensureParameters({ searchParams }: URL, option: string): void {
-  const mode = searchParams.get("sslmode");
-  if (mode !== null && !SSL_MODES.includes(mode))
-    throw new GradusError(
-      `${option}: sslmode must be one of ${SSL_MODES.join(", ")}, got ${quoted(mode)}. Correct it.`,
-    );
-  if (searchParams.has("service"))
-    throw new GradusError(
-      `${option} must name host, user and database itself, got a service, whose file is not read. Write them out.`,
-    );
+/** Behind the host of an address that would be one with another port; what stands before it, a name and a password, is apart. */
+const PORT = /^postgres(?:ql)?:\/\/([^@/?#]*@)?(\[[^\]/?#]*\]|[^:@/?#[\]]*):([^@/?#]*)(?:[/?#][^@]*)?$/i;
+
+/** Null for an address whose port is not to blame. */
+function portProblem(text: string, option: string): GradusError | null {
+  const [, user, host, port = ""] = PORT.exec(text) ?? [];
+  if (host === undefined || (/^\d*$/.test(port) && Number(port) <= HIGHEST_PORT)) return null;
+  // Without a user it may be a password whose host was forgotten.
+  const got = user === undefined ? "something else" : quoted(port);
+  return new GradusError(
+    `${option} must have a port of 1 to ${HIGHEST_PORT} behind the host ${host}, got ${got}. Correct it, or leave it out for 5432.`,
+  );
 }
 
 /** The address without what is secret in it: safe to be written down, and enough where the password is in PGPASSWORD or ~/.pgpass. */
 export function withoutSecrets(address: string): string {
-  const [, scheme = "", rest = address] = /^([a-z+]+:\/\/)(.*)$/s.exec(address) ?? [];
+  const [, scheme = "", rest = address] = /^([a-z+]+:\/\/)(.*)$/is.exec(address) ?? [];
   const at = rest.lastIndexOf("@");
   const user = scheme === "" || at < 0 ? "" : `${rest.slice(0, rest.search(/[:@]/))}@`;
   return masked(scheme + user + rest.slice(at + 1))
@@ -106,7 +114,7 @@ const NO_HOST = "no-host.invalid";
 
 /** An address that names its host in a parameter, as that of a socket: the URL standard wants a host where libpq wants none. */
 function hostless(text: string): string {
-  return text.replace(/^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)(?=[/?#]|$)/, `$1${NO_HOST}`);
+  return text.replace(/^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)(?=[/?#]|$)/i, `$1${NO_HOST}`);
 }
 
 function decoded(text: string): string {

@@ -55,4 +55,15 @@ describe.skipIf(noServer !== null)("with a server", () => {
     expect(await blind.ended).toBe(2);
     expect(blind.said().trim().split("\n").at(-1)).toMatch(/^gradus: worker: this machine must be able to run trials/);
   });
+
+  test("a limit on addresses that leaves room for one thread's engine trains there; a worker without that room says so in one line", async () => {
+    const out = join(folder, "limited");
+    const env = { GRADUS_QUEUE: server.address };
+    const study = await gradus(poc(out), { env, addressMebibytes: 25 * 1024 });
+    expect(`${study.status} ${study.stderr}`).toMatch(/^0 .*No worker is there: this program trains, on 1 thread/s);
+    expect(resultOf(out)).toEqual(resultOf(whole));
+    const { status, stderr } = await gradus(["worker", "--concurrency", "1"], { env, addressMebibytes: 13 * 1024 });
+    expect(stderr).toMatch(/^gradus: worker: addresses must suffice for two threads .* got 13\.0 GiB.*\n$/);
+    expect(status).toBe(2);
+  });
 });

@@ -38,6 +38,7 @@ interface Opened {
   readonly run: string;
   readonly database: Database;
   readonly jobs: Jobs;
+  readonly data: DataPlace;
   readonly listener: Listener;
   readonly own: OwnWorker;
 }
@@ -96,9 +97,9 @@ export class Coordinator {
     const opened = this.#opened;
     this.#opened = null;
     if (opened === null) return;
-    const { run, database, jobs, listener, own } = opened;
+    const { run, database, jobs, data, listener, own } = opened;
     await own.end();
-    if (!keeps) await removeRun(run, database, jobs).catch(() => {});
+    if (!keeps) await removeRun(run, { database, jobs, data }).catch(() => {});
     listener.close();
     await jobs.close();
     await database.close();
@@ -145,7 +146,7 @@ export class Coordinator {
       tell,
       run,
     });
-    this.#opened = { run, database, jobs, listener, own };
+    this.#opened = { run, database, jobs, data, listener, own };
     return this.#opened;
   }
 

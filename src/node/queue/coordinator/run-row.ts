@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import type { PoolClient } from "pg";
 import { GradusError } from "../../../core/errors.js";
-import { removeUnneeded } from "../data/data-place.js";
+import { type DataPlace, removeUnneeded } from "../data/data-place.js";
 import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 
@@ -38,6 +38,7 @@ export async function lockRun(client: PoolClient, run: string): Promise<void> {
 /** Writes the run down, with what it needs, before the data: what no run needs may be removed at any time. */
 export async function writeRun(run: Run, database: Database, queue: string): Promise<void> {
   await database.transaction(async (statements) => {
+    await lockData(statements);
     await statements.query(
       `INSERT INTO gradus.runs (run, queue, label, folds, checkpoint_seconds, host, pid) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (run) DO UPDATE SET checkpoint_seconds = $5, host = $6, pid = $7, since = now(), seen = now()`,
@@ -50,13 +51,28 @@ export async function writeRun(run: Run, database: Database, queue: string): Pro
   });
 }
 
-/** A run that is over leaves nothing behind. */
-export async function removeRun(run: string, database: Database, jobs: Jobs): Promise<void> {
+/** Until the transaction's end: a run that begins finds data there that it needs, or puts them there after another's end has removed them. */
+async function lockData(statements: Statements): Promise<void> {
+  await statements.query("SELECT pg_advisory_xact_lock(hashtext('gradus data'))");
+}
+
+/** A run that is over leaves nothing behind, in the database and in the place of its data. */
+export async function removeRun(
+  run: string,
+  { database, jobs, data }: { readonly database: Database; readonly jobs: Jobs; readonly data: DataPlace },
+): Promise<void> {
   await database.transaction(async (statements) => {
+    await lockData(statements);
     await removeTrials(run, [], jobs, statements);
     await statements.query("DELETE FROM gradus.progress WHERE run = $1", [run]);
+    const unneeded = await statements.query<{ sha: string }>(
+      `SELECT sha FROM gradus.run_data WHERE run = $1
+       EXCEPT SELECT sha FROM gradus.run_data WHERE run <> $1`,
+      [run],
+    );
     await statements.query("DELETE FROM gradus.runs WHERE run = $1", [run]);
     await removeUnneeded(statements);
+    for (const { sha } of unneeded) await data.remove(sha);
     await statements.query("SELECT pg_notify('gradus', $1)", [`stop ${jobs.queue}`]);
   });
 }
@@ -81,6 +97,7 @@ export async function removeTrials(
 /** What coordinators left that nobody has taken up for a week. */
 export async function removeForgotten(database: Database): Promise<void> {
   await database.transaction(async (statements) => {
+    await lockData(statements);
     await statements.query("DELETE FROM gradus.runs WHERE seen < now() - interval '7 days'");
     await removeUnneeded(statements);
   });

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { GradusError } from "../../../core/errors.js";
-import { isThere } from "../../read-named.js";
 import { causeOf, codeOf } from "../../system-error.js";
 import { makeFolder, writeWhole, writing } from "../../write.js";
 import type { Database, Statements } from "../database/database.js";
@@ -9,9 +8,12 @@ import { compressed, decompressed, fingerprint } from "./bytes.js";
 
 /** Where contents lie that every worker fetches once, by their SHA-256. */
 export interface DataPlace {
+  /** What is there and whole stays; what is damaged is written anew. */
   put(sha: string, bytes: Uint8Array): Promise<void>;
-  /** Null where it is not there. */
+  /** Null where it is not there. @throws GradusError for one that is damaged or cannot be read */
   get(sha: string): Promise<Uint8Array | null>;
+  /** Of what no run needs any more. */
+  remove(sha: string): Promise<void>;
 }
 
 /** No value of a row is longer: PostgreSQL reads one whole, and a gigabyte is its end. */
@@ -47,6 +49,7 @@ export function dataInDatabase(database: Database): DataPlace {
       }
       return pieces.length === 0 ? null : whole(sha, Buffer.concat(pieces), "the database");
     },
+    async remove() {}, // the statement that ends a run has done it
   };
 }
 
@@ -56,7 +59,8 @@ export function dataInFolder(folder: string, option = "--queue-data"): DataPlace
   return {
     async put(sha, bytes) {
       const path = pathOf(sha);
-      if (await isThere(path, option)) return;
+      const found = await readFile(path).catch(() => null); // what keeps it from being read is told by the writing
+      if (found !== null && (await unpacked(sha, found)) !== null) return;
       await writing(path, option, async () => {
         await makeFolder(folder);
         await writeWhole(path, await compressed(bytes));
@@ -71,6 +75,9 @@ export function dataInFolder(folder: string, option = "--queue-data"): DataPlace
         throw new GradusError(`${option}: ${pathOf(sha)} must be readable, got ${causeOf(error)}. Correct its rights.`);
       }
     },
+    async remove(sha) {
+      await rm(pathOf(sha), { force: true }).catch(() => {}); // the folder may be away by then: the study has ended
+    },
   };
 }
 
@@ -81,9 +88,14 @@ export async function removeUnneeded(statements: Statements): Promise<void> {
   );
 }
 
-async function whole(sha: string, packed: Buffer, where: string): Promise<Uint8Array> {
+async function unpacked(sha: string, packed: Buffer): Promise<Uint8Array | null> {
   const bytes = await decompressed(packed).catch(() => null);
-  if (bytes !== null && fingerprint(bytes) === sha) return bytes;
+  return bytes !== null && fingerprint(bytes) === sha ? bytes : null;
+}
+
+async function whole(sha: string, packed: Buffer, where: string): Promise<Uint8Array> {
+  const bytes = await unpacked(sha, packed);
+  if (bytes !== null) return bytes;
   throw new GradusError(
     `queue: the data ${sha.slice(0, 12)} in ${where} must be whole, got a damaged copy. Start the study again.`,
   );

@@ -42,6 +42,7 @@ test("a worker fetches the data of a study once, however many trials it runs", a
       fetched++;
       return kept.get(sha) ?? null;
     },
+    remove: async () => {},
   };
   const parts = partsOf([fold]);
   await storeFolds(parts, place);

@@ -1,10 +1,10 @@
 import { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
-import { packageNotLoaded } from "../../../core/optional-package.js";
 import type { ListenedSignal } from "../../../core/stop-signal.js";
 import { masked, type QueueAddress, secretsOf } from "../address.js";
 import { withSslMode, wouldRatherEncrypt } from "./encryption.js";
+import { loadPg } from "./load-pg.js";
 import { causeInWords, connectionProblem, isPassing } from "./problem.js";
 
 export interface DatabaseOptions {
@@ -65,9 +65,7 @@ export class Database implements Statements {
 
   static async #open(options: DatabaseOptions, secret: string): Promise<Database> {
     const { address, connections, secondsToStart } = options;
-    const { default: pg } = await import("pg").catch((error: Error) => {
-      throw packageNotLoaded("The queue is reached by", "pg@8.16.3", error);
-    });
+    const pg = loadPg();
     const sockets = new Set<Socket>();
     const stream = () => {
       const socket = new Socket();
