@@ -5,6 +5,12 @@ import { pathToFileURL } from "node:url";
 
 const PAGE_STYLE = "\0page-style.css";
 const ENTRY = "\0page-entry.js";
+/**
+ * Vite wraps every dynamic import in a helper that preloads what the part needs and tells failures to `window`. Nothing is preloaded here, and a worker
+ * has no window: there its complaint of that would stand in the place of the failure.
+ */
+const PRELOAD = "\0vite/preload-helper.js";
+const PLAIN_IMPORT = "export const __vitePreload = (load) => load();";
 
 /**
  * @param build of Vite
@@ -38,7 +44,10 @@ export async function buildPage({ root, dist, build, out, page, rolldownOptions,
           if (scripts.includes(id)) return { id, moduleSideEffects: true }; // the package says of its modules that they have none
           return id === ENTRY || id === PAGE_STYLE ? id : undefined;
         },
-        load: (id) => (id === ENTRY ? entry : id === PAGE_STYLE ? styleSheet() + REPORT_STYLE : undefined),
+        load(id) {
+          if (id === PRELOAD) return PLAIN_IMPORT;
+          return id === ENTRY ? entry : id === PAGE_STYLE ? styleSheet() + REPORT_STYLE : undefined;
+        },
       },
     ],
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

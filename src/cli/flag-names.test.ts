@@ -38,6 +38,7 @@ test.each([
   ["the split (`validationShare`, `testShare`)", "the split (--validation-share, --test-share)"],
   ['choose `missing: "drop"` or `time: "none"`', "choose --missing drop or --time none"],
   ['use `series: "my unit"`', 'use --series "my unit"'],
+  ["if row 2 is no header, `skipRows: 2` leaves it out", "if row 2 is no header, --skip-rows 2 leaves it out"],
   ['`objective`: "plain" does not diffuse', '--objective: "plain" does not diffuse'],
 ])("%s -> %s", (message, typed) => {
   expect(inFlags(message, poc)).toBe(typed);

@@ -57,14 +57,18 @@ export function errorInFlags(error: GradusError, command: Command, fields: Field
 /** Options by the fields or flags that set them, and the place of the first field. */
 function mapped(message: string, command: Command, fields: FieldNames) {
   const places: string[] = [];
-  const text = message.replace(OPTION, (code: string, path: string, value: string | undefined) => {
-    const option = optionOf(command, path);
-    if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
-    const field = fields.get(option.attributeName());
-    if (field === undefined) return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
-    places.push(field.place);
-    return value === undefined ? field.field : `${field.field}: ${JSON.stringify(value)}`;
-  });
+  const text = message.replace(
+    OPTION,
+    (code: string, path: string, quoted: string | undefined, number: string | undefined) => {
+      const value = quoted ?? number;
+      const option = optionOf(command, path);
+      if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
+      const field = fields.get(option.attributeName());
+      if (field === undefined) return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
+      places.push(field.place);
+      return value === undefined ? field.field : `${field.field}: ${number ?? JSON.stringify(value)}`;
+    },
+  );
   return { text, place: places[0] ?? null };
 }
 
@@ -80,8 +84,8 @@ function flagsMapped(message: string, command: Command, fields: FieldNames) {
   return { text, place: places[0] ?? null };
 }
 
-/** `name`, `group.name`, `name: "text"`, in backticks that are not themselves in quotes, as a name out of a file would be. */
-const OPTION = /(?<!")`((?:[a-z]\w*\.)*[a-z]\w*)(?:: "([^"\\`]*)")?`(?!")/gi;
+/** `name`, `group.name`, `name: "text"`, `name: 1`, in backticks that are not themselves in quotes, as a name out of a file would be. */
+const OPTION = /(?<!")`((?:[a-z]\w*\.)*[a-z]\w*)(?:: (?:"([^"\\`]*)"|(\d+)))?`(?!")/gi;
 /** A flag in the words of the command line, which knows none but flags. */
 const FLAG = /(?<![\w"`-])--[a-z][a-z-]*/g;
 /** After the name of the training run, if any, such as "train/penalty: ". */

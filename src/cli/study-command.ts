@@ -5,6 +5,7 @@ import { planEngines } from "../node/engine-plan.js";
 import { liveFile } from "../node/live/live-file.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
+import { processorClock } from "../node/processor-clock.js";
 import { wordsWithoutSecrets } from "../node/queue/address.js";
 import { writeCommand } from "../node/store/command-file.js";
 import { runStore } from "../node/store/run-store.js";
@@ -38,6 +39,8 @@ import { trackStudy } from "./track-study.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
+/** Of a study that came to no verdict for want of runs that a queue set aside. */
+export const FAILED = 1;
 
 interface GivenStudy {
   readonly task: StudyTask;
@@ -130,6 +133,7 @@ export async function studyCommand(
     executor: onQueue ?? engines.executor(),
     kernels: () => engines.kernels,
     now,
+    processorTime: processorClock(),
     startedAt,
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
@@ -176,9 +180,14 @@ export async function studyCommand(
   if (ensemble && result.ensembles.length === 0) terminal.chat(texts.chatNoEnsemble);
   for (const { method, model } of result.ensembles) terminal.chat(texts.chatEnsemble(ensembleFacts(method, model)));
   terminal.chat(texts.chatReport(report));
-  if (study.outcome !== "stopped") return 0;
-  terminal.chat(texts.chatStopped);
-  return STOPPED;
+  if (study.outcome === "stopped") {
+    terminal.chat(texts.chatStopped);
+    return STOPPED;
+  }
+  const isWhole = study.verdict.decision === "go" || study.trials.every(({ setAside }) => setAside === undefined);
+  if (isWhole) return 0;
+  terminal.chat(`gradus: ${texts.chatAgain}`);
+  return FAILED;
 }
 
 /** What sets the rows of a window; those of a task made in code have no flag. */

@@ -1,4 +1,5 @@
 import { ensure, GradusError } from "../core/errors.js";
+import { binaryExponent } from "../core/numeric/elementary/bits.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { required, rule, shaped, texts } from "../core/rules.js";
 import { shown } from "../core/shown.js";
@@ -84,7 +85,7 @@ function momentsOf(series: Series, name: string, { ranges, count }: Rows): { cen
   });
   if (reach === 0) return { centre: first, spread: 0 };
   // In units of a power of two, which changes no digit, squares neither overflow nor vanish.
-  const unit = 2 ** Math.floor(Math.log2(reach));
+  const unit = 2 ** binaryExponent(reach);
   // Sums of differences from the first value: no cancellation for a small spread on a large level.
   let sum = 0;
   let sumOfSquares = 0;

@@ -1,3 +1,5 @@
+import { log } from "../core/numeric/elementary/log.js";
+
 /** How likely each output is whatever is read, and how logits say so. */
 export interface Likely {
   /** p, (O), each in (0, 1). */
@@ -8,7 +10,7 @@ export interface Likely {
 
 /** The logits of these shares, (O). */
 export function logitsOf({ shares, isOfClasses }: Likely): Float64Array {
-  return shares.map((p) => Math.log(isOfClasses ? p : p / (1 - p)));
+  return shares.map((p) => log(isOfClasses ? p : p / (1 - p)));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { exp } from "../core/numeric/elementary/exp.js";
+import { log1p } from "../core/numeric/elementary/log1p.js";
 import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import { TANH_MIXTURE } from "../smoothing/tanh-mixture.js";
 import type { Loss } from "./contract.js";
@@ -35,9 +37,9 @@ export const binaryCrossEntropy: Loss = {
 export const SOFTPLUS_MIXTURE_BOUND = 3.9e-7;
 
 function plain(logit: number, target: number, out: EntryLoss): void {
-  const decay = Math.exp(-Math.abs(logit));
+  const decay = exp(-Math.abs(logit));
   const probability = (logit >= 0 ? 1 : decay) / (1 + decay);
-  out.value = hinge(logit, target) + Math.log1p(decay);
+  out.value = hinge(logit, target) + log1p(decay);
   out.byMean = probability - target;
   out.byVariance = (0.5 * decay) / ((1 + decay) * (1 + decay));
 }

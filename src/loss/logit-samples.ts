@@ -1,3 +1,5 @@
+import { exp } from "../core/numeric/elementary/exp.js";
+import { log } from "../core/numeric/elementary/log.js";
 import { randomStream } from "../core/numeric/random.js";
 
 /** A row of logits, and where the derivatives of E lse by mean and variance go. */
@@ -44,10 +46,10 @@ export function drawLogitSamples(classes: number): LogitSamples {
         }
         let sum = 0;
         for (let i = 0; i < classes; i++) {
-          p[i] = Math.exp(p[i]! - top);
+          p[i] = exp(p[i]! - top);
           sum += p[i]!;
         }
-        total += top + Math.log(sum);
+        total += top + log(sum);
         for (let i = 0; i < classes; i++) {
           p[i]! /= sum;
           byMean[i]! += p[i]!;

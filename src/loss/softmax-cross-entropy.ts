@@ -1,3 +1,5 @@
+import { exp } from "../core/numeric/elementary/exp.js";
+import { log } from "../core/numeric/elementary/log.js";
 import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import { clearEntry, type Loss, meanFactor } from "./contract.js";
 import { drawLogitSamples, type LogitSamples } from "./logit-samples.js";
@@ -149,9 +151,9 @@ function softmax(logits: Float64Array, p: Float64Array): number {
   for (let i = 0; i < O; i++) if (logits[i]! > top) top = logits[i]!;
   let sum = 0;
   for (let i = 0; i < O; i++) {
-    p[i] = Math.exp(logits[i]! - top);
+    p[i] = exp(logits[i]! - top);
     sum += p[i]!;
   }
   for (let i = 0; i < O; i++) p[i]! /= sum;
-  return top + Math.log(sum);
+  return top + log(sum);
 }

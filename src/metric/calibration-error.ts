@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import { classOf, isFiniteRow } from "./class-of.js";
 import type { Metric } from "./contract.js";
 
@@ -20,7 +21,7 @@ export const calibrationError: Metric = {
       const weight = weights[row]!;
       if (weight === 0) continue;
       const told = classOf(outputs, row, O);
-      const p = O === 1 ? 1 / (1 + Math.exp(-Math.abs(outputs[row]!))) : softmaxAt(outputs, row, O, told);
+      const p = O === 1 ? 1 / (1 + exp(-Math.abs(outputs[row]!))) : softmaxAt(outputs, row, O, told);
       const bin = 3 * Math.min(BINS - 1, Math.floor(p * BINS) || 0);
       if (!isFiniteRow(outputs, row, O)) sums[bin] = Number.NaN;
       sums[bin]! += weight;
@@ -43,6 +44,6 @@ export const calibrationError: Metric = {
 function softmaxAt(values: ArrayLike<number>, row: number, O: number, told: number): number {
   const top = values[row * O + told]!;
   let sum = 0;
-  for (let o = 0; o < O; o++) sum += Math.exp(values[row * O + o]! - top);
+  for (let o = 0; o < O; o++) sum += exp(values[row * O + o]! - top);
   return 1 / sum;
 }

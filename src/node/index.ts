@@ -4,6 +4,7 @@ export type { Build } from "../kernels/wasm/builds.js";
 export type { ReadOptions, ReadTable } from "../read/read-options.js";
 export type { EngineOptions } from "../study/threads/messages.js";
 export { loadModel, saveModel } from "./model-files.js";
+export { processorClock } from "./processor-clock.js";
 export { type QueueExecutor, type QueueExecutorOptions, queueExecutor } from "./queue/coordinator/queue-executor.js";
 export { readTable } from "./read/index.js";
 export { type Revectorized, revectorize } from "./revectorize.js";

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { cos, sin } from "../core/numeric/elementary/sine.js";
 import type { Kernels } from "../kernels/contract.js";
 import { noNoise } from "../kernels/contract.js";
 import type { Build } from "../kernels/wasm/builds.js";
@@ -90,10 +91,10 @@ function trial(kernels: Kernels) {
   const gradient = kernels.allocate(parameters.length);
   const noise = noNoise(3);
   parameters.forEach((_, k) => {
-    parameters[k] = Math.sin(k * k) / Math.sqrt(H);
+    parameters[k] = sin(k * k) / Math.sqrt(H);
   });
   pass.input.mean.forEach((_, k) => {
-    pass.input.mean[k] = Math.cos(k * k);
+    pass.input.mean[k] = cos(k * k);
   });
   const step = () => {
     pass.outputGradient.mean.fill(1);

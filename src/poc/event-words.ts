@@ -1,5 +1,6 @@
 import type { CriteriaHistory } from "../report/text/progress-texts.js";
 import type { Texts } from "../report/text/texts.js";
+import { hasDiverged } from "../study/records/diverged.js";
 import type { ChangeRecord, CutRecord } from "../study/records/plan.js";
 import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyEvent } from "../study/run/progress.js";
@@ -45,8 +46,9 @@ export function eventWords(event: StudyEvent, { texts, asked, elsewhere }: Event
     case "cut":
       return cutWords(event.cuts, texts);
     case "trial": {
-      const { id, outcome, outcomeDetail } = event.record;
-      return outcome === "diverged" ? [texts.chatDiverged(id, texts.trialDetail(outcomeDetail ?? ""))] : [];
+      const { id, outcomeDetail, setAside } = event.record;
+      if (setAside !== undefined) return [texts.chatRunSetAside(id, outcomeDetail ?? "")];
+      return hasDiverged(event.record) ? [texts.chatDiverged(id, texts.trialDetail(outcomeDetail ?? ""))] : [];
     }
     case "epoch":
     case "progress":

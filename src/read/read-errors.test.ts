@@ -30,7 +30,7 @@ describe("readTable: files it cannot use", () => {
       "PK\x03\x04",
       "this is a ZIP archive, or an Excel workbook that is not complete. Unpack it, or save the sheet as CSV.",
     ],
-    zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it, or save the sheet as CSV."],
+    zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it."],
     "half a UTF-16": [
       Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
       "the text is UTF-16 at first and not to its end. Is it complete?",

@@ -97,8 +97,8 @@ test("runs that a queue set aside are told, five of them by name", () => {
   };
   expect(told(0)).not.toContain("set aside");
   expect(told(1)).toContain(
-    `1 run was set aside by the queue after 3 attempts that got nowhere, and counts as diverged: ${trials[0]!.id}.`,
+    `1 run was set aside by the queue after 3 attempts that got nowhere, and counts as one that never reached the target: ${trials[0]!.id}. The same command tries it again`,
   );
   expect(told(7)).toContain(`7 runs were set aside by the queue`);
-  expect(told(7)).toContain(`${trials[4]!.id}, .... study.json says why.`);
+  expect(told(7)).toContain(`${trials[4]!.id}, .... The same command tries them again; study.json says why.`);
 });

@@ -1,4 +1,5 @@
 import { ensure, GradusError } from "../core/errors.js";
+import { power } from "../core/numeric/elementary/power.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { number } from "../core/rules.js";
 import { ensureStart, needsGradientBySigma } from "./automatic-options.js";
@@ -89,7 +90,7 @@ class RelativeGap implements SigmaController {
     const ceiling = sigma0 * Math.max(0, 1 - progress / annealFraction);
     // The gap grows like sigma^2, so sigma * sqrt(maxGap / gap) is where the two would meet: go there within an averaging time.
     const gap = Math.max(state[GAP]! / state[OBJECTIVE]!, maxGap / 4); // at most twice as large in that time
-    const next = Math.min(ceiling, sigma * (maxGap / gap) ** ((1 - this.#memory) / 2));
+    const next = Math.min(ceiling, sigma * power(maxGap / gap, (1 - this.#memory) / 2));
     state[SIGMA] = next < cut * sigma0 ? 0 : next;
   }
 

@@ -1,4 +1,6 @@
 import { ensure } from "../core/errors.js";
+import { power } from "../core/numeric/elementary/power.js";
+import { cos } from "../core/numeric/elementary/sine.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { number, required, rule } from "../core/rules.js";
 import { scheduleRule } from "./rules.js";
@@ -41,7 +43,7 @@ export function geometric(options: PathOptions): Schedule {
       `geometric: \`start\` and \`end\` must be > 0, got start=${start}, end=${end}. ` +
       "To reach 0 exactly, join it with constant(0).",
   );
-  return { name: `geometric ${start} to ${end}`, at: (u) => (u >= 1 ? end : start * (end / start) ** u) };
+  return { name: `geometric ${start} to ${end}`, at: (u) => (u >= 1 ? end : start * power(end / start, u)) };
 }
 
 /** end + (start - end) (1 + cos(pi progress)) / 2: flat at both ends. */
@@ -50,7 +52,7 @@ export function cosine(options: PathOptions): Schedule {
   const { start, end } = options;
   return {
     name: `cosine ${start} to ${end}`,
-    at: (u) => (u >= 1 ? end : end + ((start - end) * (1 + Math.cos(Math.PI * u))) / 2),
+    at: (u) => (u >= 1 ? end : end + ((start - end) * (1 + cos(Math.PI * u))) / 2),
   };
 }
 

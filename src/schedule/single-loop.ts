@@ -1,4 +1,5 @@
 import { ensure, GradusError } from "../core/errors.js";
+import { power } from "../core/numeric/elementary/power.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { flag, number } from "../core/rules.js";
 import { ensureStart, needsGradientBySigma } from "./automatic-options.js";
@@ -52,7 +53,7 @@ export function singleLoop(options: SingleLoopOptions = {}): SigmaRule {
     observes: true,
     plan: (run) => {
       const steps = stepsUntil(run, annealFraction);
-      const constants = { sigma0, annealFraction, eta: eta ?? 1 / steps, gamma: gamma ?? cut ** (1 / steps), cut };
+      const constants = { sigma0, annealFraction, eta: eta ?? 1 / steps, gamma: gamma ?? power(cut, 1 / steps), cut };
       return perTensor ? new TensorLoop(constants, run) : new SingleLoop(constants);
     },
   };

@@ -1,4 +1,5 @@
 import { TWO_OVER_SQRT_PI } from "../core/numeric/constants.js";
+import { exp } from "../core/numeric/elementary/exp.js";
 import { erf as errorFunction } from "../core/numeric/erf.js";
 import { owensT } from "../core/numeric/owens-t.js";
 import { type Activation, MOMENT } from "./contract.js";
@@ -16,17 +17,17 @@ export const erf: Activation = {
   exactness: { kind: "exact" },
   reference: "D. B. Owen, A table of normal integrals, Commun. Stat. B 9 (1980) 389-419, nos 10,010.8 and 20,010.4",
   value: errorFunction,
-  derivative: (x) => TWO_OVER_SQRT_PI * Math.exp(-x * x),
+  derivative: (x) => TWO_OVER_SQRT_PI * exp(-x * x),
   smooth(mean, variance, out) {
     const widened = 1 + 2 * variance;
     const root = Math.sqrt(widened);
     const slope = 1 / Math.sqrt(1 + 4 * variance);
     const argument = mean / root;
-    const density = (TWO_OVER_SQRT_PI * Math.exp(-argument * argument)) / root;
+    const density = (TWO_OVER_SQRT_PI * exp(-argument * argument)) / root;
     const squeezed = argument * slope;
     const h1 = errorFunction(argument);
     const h2ByMean = 2 * density * errorFunction(squeezed);
-    const curvature = TWO_OVER_SQRT_PI * Math.exp(-squeezed * squeezed) * (slope / root) * density;
+    const curvature = TWO_OVER_SQRT_PI * exp(-squeezed * squeezed) * (slope / root) * density;
 
     out[MOMENT.h1] = h1;
     out[MOMENT.h2] = variance === 0 ? h1 * h1 : 1 - 8 * owensT(Math.SQRT2 * argument, slope);

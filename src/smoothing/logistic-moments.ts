@@ -1,4 +1,5 @@
 import { INVERSE_SQRT_2PI } from "../core/numeric/constants.js";
+import { exp } from "../core/numeric/elementary/exp.js";
 import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { logisticValue } from "./logistic.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
@@ -30,7 +31,7 @@ export function logisticMoments(mean: number, variance: number, first: Float64Ar
     const weight = TANH_MIXTURE.weight[k]!;
     const rate = scale / Math.sqrt(2 + scale * scale * variance);
     const z = rate * mean;
-    const gaussian = Math.exp(-0.5 * z * z);
+    const gaussian = exp(-0.5 * z * z);
     const d1 = weight * rate * INVERSE_SQRT_2PI * gaussian;
     const d2 = -rate * z * d1;
     const d3 = -rate * (z * d2 + rate * d1);

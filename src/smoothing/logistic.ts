@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { directSpread } from "./spread.js";
 import { tanh } from "./tanh.js";
@@ -28,7 +29,7 @@ export const logistic: Activation = {
 
 /** 1 / (1 + e^-x). */
 export function logisticValue(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exp(-x));
 }
 
 function logisticSlope(x: number): number {

@@ -27,7 +27,7 @@ const tanhPaper: Activation = {
     const widened = 1 + 0.5 * Math.PI * variance;
     const rate = 1 / Math.sqrt(widened);
     const u = mean * rate;
-    const h = Math.tanh(u);
+    const h = tanh.value(u);
     const slope = tanh.derivative(u);
     const fall = (-0.25 * Math.PI) / widened; // d rate / d variance = rate * fall
     out[MOMENT.h1] = h;

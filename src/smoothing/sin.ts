@@ -1,3 +1,6 @@
+import { exp } from "../core/numeric/elementary/exp.js";
+import { expm1 } from "../core/numeric/elementary/expm1.js";
+import { cos, sin as sine } from "../core/numeric/elementary/sine.js";
 import { type Activation, MOMENT } from "./contract.js";
 
 /**
@@ -11,17 +14,17 @@ export const sin: Activation = {
   name: "sin",
   exactness: { kind: "exact" },
   reference: "characteristic function of the normal distribution",
-  value: Math.sin,
-  derivative: Math.cos,
+  value: sine,
+  derivative: cos,
   smooth(mean, variance, out) {
-    const damping = Math.exp(-0.5 * variance);
-    const doubleDamping = Math.exp(-2 * variance);
-    const sine = Math.sin(mean);
-    out[MOMENT.h1] = sine * damping;
-    out[MOMENT.h2] = -0.5 * Math.expm1(-2 * variance) + sine * sine * doubleDamping;
-    out[MOMENT.h1ByMean] = Math.cos(mean) * damping;
-    out[MOMENT.h1ByVariance] = -0.5 * sine * damping;
-    out[MOMENT.h2ByMean] = Math.sin(2 * mean) * doubleDamping;
-    out[MOMENT.h2ByVariance] = Math.cos(2 * mean) * doubleDamping;
+    const damping = exp(-0.5 * variance);
+    const doubleDamping = exp(-2 * variance);
+    const height = sine(mean);
+    out[MOMENT.h1] = height * damping;
+    out[MOMENT.h2] = -0.5 * expm1(-2 * variance) + height * height * doubleDamping;
+    out[MOMENT.h1ByMean] = cos(mean) * damping;
+    out[MOMENT.h1ByVariance] = -0.5 * height * damping;
+    out[MOMENT.h2ByMean] = sine(2 * mean) * doubleDamping;
+    out[MOMENT.h2ByVariance] = cos(2 * mean) * doubleDamping;
   },
 };

@@ -1,4 +1,6 @@
 import { INVERSE_SQRT_2PI } from "../core/numeric/constants.js";
+import { exp } from "../core/numeric/elementary/exp.js";
+import { log1p } from "../core/numeric/elementary/log1p.js";
 import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logisticValue } from "./logistic.js";
@@ -34,7 +36,7 @@ export const softplus: Activation = {
       const weight = TANH_MIXTURE.weight[k]!;
       const width = Math.sqrt(2 / (scale * scale) + variance);
       const z = mean / width;
-      const gaussian = Math.exp(-0.5 * z * z);
+      const gaussian = exp(-0.5 * z * z);
       const share = 0.5 * weight * erfcGivenGaussian(-z * Math.SQRT1_2, gaussian);
       const density = weight * INVERSE_SQRT_2PI * gaussian;
       h1 += mean * share + width * density;
@@ -48,7 +50,7 @@ export const softplus: Activation = {
     for (let j = 0; j < REMAINDER.terms; j++) {
       const widened = 1 + 2 * REMAINDER.rate[j]! * variance;
       const rate = REMAINDER.rate[j]! / widened;
-      const bump = (REMAINDER.weight[j]! * Math.exp(-rate * mean * mean)) / Math.sqrt(widened);
+      const bump = (REMAINDER.weight[j]! * exp(-rate * mean * mean)) / Math.sqrt(widened);
       const fall = -2 * rate * (mean * bump);
       rest += bump;
       restByMean += fall;
@@ -64,7 +66,7 @@ export const softplus: Activation = {
 };
 
 function softplusValue(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
 }
 
 function plain(x: number, out: Float64Array): void {

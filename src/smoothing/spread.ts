@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import { type Activation, MOMENT } from "./contract.js";
 
 /** Where `spreadOf` writes: Var h(X) and its partial derivatives by mean and by variance. */
@@ -92,7 +93,7 @@ export function directSpread({
 
 function ruleOf({ step, steps }: { readonly step: number; readonly steps: number }): Rule {
   const nodes = Float64Array.from({ length: 2 * steps + 1 }, (_, k) => (k - steps) * step);
-  const densities = nodes.map((z) => Math.exp(-0.5 * z * z));
+  const densities = nodes.map((z) => exp(-0.5 * z * z));
   const total = densities.reduce((sum, density) => sum + density, 0);
   return { nodes, weights: densities.map((density) => density / total) };
 }

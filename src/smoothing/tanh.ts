@@ -1,4 +1,6 @@
 import { TWO_OVER_SQRT_PI } from "../core/numeric/constants.js";
+import { exp } from "../core/numeric/elementary/exp.js";
+import { tanh as tanhValue } from "../core/numeric/elementary/tanh.js";
 import { erfGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { directSpread } from "./spread.js";
@@ -18,9 +20,9 @@ export const tanh: Activation = {
   name: "tanh",
   exactness: { kind: "approximate", bound: TANH_MIXTURE.bound, what: "h1 and h2, for every mean and variance" },
   reference: "seven-term erf mixture fitted in test/golden/fit-mixtures.py",
-  value: Math.tanh,
+  value: tanhValue,
   derivative: sechSquared,
-  spread: directSpread({ value: Math.tanh, derivative: sechSquared }),
+  spread: directSpread({ value: tanhValue, derivative: sechSquared }),
   smooth(mean, variance, out) {
     if (variance === 0) return plain(mean, out);
     let h1 = 0;
@@ -32,7 +34,7 @@ export const tanh: Activation = {
       const weight = TANH_MIXTURE.weight[k]!;
       const steepness = scale / Math.sqrt(1 + 2 * scale * scale * variance); // b / sqrt D
       const argument = steepness * mean;
-      const gaussian = Math.exp(-argument * argument);
+      const gaussian = exp(-argument * argument);
       const density = weight * TWO_OVER_SQRT_PI * steepness * gaussian;
       const turn = -2 * steepness * (argument * density);
       h1 += weight * erfGivenGaussian(argument, gaussian);
@@ -50,7 +52,7 @@ export const tanh: Activation = {
 };
 
 function plain(x: number, out: Float64Array): void {
-  const h = Math.tanh(x);
+  const h = tanhValue(x);
   const slope = sechSquared(x);
   out[MOMENT.h1] = h;
   out[MOMENT.h2] = h * h;
@@ -62,6 +64,6 @@ function plain(x: number, out: Float64Array): void {
 
 // 1 - tanh^2 would lose its digits in the tails.
 function sechSquared(x: number): number {
-  const decay = Math.exp(-2 * Math.abs(x));
+  const decay = exp(-2 * Math.abs(x));
   return (4 * decay) / ((1 + decay) * (1 + decay));
 }

@@ -1,3 +1,4 @@
+import { log2 } from "../core/numeric/elementary/log2.js";
 import type { StudyRecord } from "../study/records/study.js";
 
 /** What a study's outcome may hang on, told from its record alone. */
@@ -40,5 +41,5 @@ export function inSteps(name: ConditionName, value: number | null): number | nul
   if (value === null || !Number.isFinite(value)) return null;
   const step = STEP[name];
   if (step !== "doubling") return value / step;
-  return value > 0 ? Math.log2(value) : null;
+  return value > 0 ? log2(value) : null;
 }

@@ -1,3 +1,4 @@
+import { log } from "../core/numeric/elementary/log.js";
 import { studentQuantile } from "../core/numeric/student.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { RatioRecord } from "../study/records/verdict.js";
@@ -20,10 +21,10 @@ export function effectOf(study: Pick<StudyRecord, "verdict" | "plan" | "task">, 
   const ratio = ratioOf(study.verdict, name);
   const { value, low, high, confidence } = ratio ?? { value: null, low: null, high: null, confidence: 0 };
   if (value === null || !(value > 0) || !Number.isFinite(value)) return null;
-  if (low === null || high === null || !(low > 0)) return { log: Math.log(value), variance: null };
+  if (low === null || high === null || !(low > 0)) return { log: log(value), variance: null };
   const pairs = study.plan.seeds * (study.task.earlierFolds.length + 1);
   const quantile = studentQuantile((1 + confidence) / 2, Math.max(1, pairs - 1));
-  return { log: Math.log(value), variance: (Math.log(high / low) / (2 * quantile)) ** 2 };
+  return { log: log(value), variance: (log(high / low) / (2 * quantile)) ** 2 };
 }
 
 function ratioOf(

@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import { type MetaRegression, metaRegression } from "../core/numeric/meta-regression.js";
 import { CONDITIONS, type ConditionName, inSteps } from "./conditions.js";
 import type { EffectName } from "./effects.js";
@@ -107,7 +108,7 @@ function columnsOf(measured: readonly Measured[], conditions: readonly Condition
 
 /** Of a logarithm: by what a ratio is multiplied. */
 function factorOf({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }) {
-  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+  return { value: exp(value), low: exp(low), high: exp(high) };
 }
 
 /** Conditions in their order, but for those that follow from one before. */

@@ -1,3 +1,4 @@
+import { exp } from "../core/numeric/elementary/exp.js";
 import type { PageLanguage } from "../page/text/language.js";
 import { ansi } from "../report/terminal/ansi.js";
 import { wrap } from "../report/terminal/width.js";
@@ -20,7 +21,7 @@ export function suiteText(
   const ratios = EFFECTS.map((effect) => {
     const values = studies.map(({ effects }) => {
       const found = effects?.[effect] ?? null;
-      return found && Math.exp(found.log);
+      return found && exp(found.log);
     });
     const format = columnNumbers(values);
     return values.map((value) => (value === null ? texts.notMeasured : format(value)));

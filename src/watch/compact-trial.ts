@@ -6,10 +6,11 @@ import { pointsOf } from "./thinned-points.js";
 const MOST_POINTS = 60;
 
 export function compactTrial(record: TrialRecord): CompactTrial {
-  const { id, phase, method, batchSize, seed, fold, outcome } = record;
+  const { id, phase, method, batchSize, seed, fold, outcome, setAside } = record;
   const { initialValidationError, bestValidationError, bestEpoch, secondsTotal, epochs } = record;
   return {
-    ...{ id, phase, method, batchSize, seed, fold, outcome },
+    ...{ id, phase, method, batchSize, seed, fold },
+    outcome: setAside === undefined ? outcome : "setAside",
     ...{ initialValidationError, bestValidationError, bestEpoch, secondsTotal },
     epochs: epochs.length,
     points: pointsOf(thinned(epochs, bestEpoch)),

@@ -1,3 +1,4 @@
+import { elementaryFingerprints } from "../../src/core/numeric/elementary/testing/fingerprint.js";
 import {
   activations,
   addingTask,
@@ -35,7 +36,15 @@ const training = train({
 training.result().then(({ records }) => {
   const validationErrors = records.map(({ validation }) => validation);
   const isWorker = typeof document === "undefined";
-  const agreement = { engine: kernels.name, reason, isWorker, isolated: crossOriginIsolated, found, validationErrors };
+  const agreement = {
+    engine: kernels.name,
+    reason,
+    isWorker,
+    isolated: crossOriginIsolated,
+    found,
+    fingerprints: elementaryFingerprints(),
+    validationErrors,
+  };
   if (isWorker) postMessage(agreement);
   else Object.assign(globalThis, { agreement });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ELEMENTARY_FINGERPRINTS } from "../../src/core/numeric/elementary/testing/fingerprint.js";
 import type { Form } from "../../src/kernels/contract.js";
 import { type Disagreement, NOISE_TOLERANCE, TOLERANCE } from "../../src/kernels/wasm/testing/cases.js";
 import { activations } from "../../src/smoothing/index.js";
@@ -14,6 +15,7 @@ interface Agreement {
   readonly isWorker: boolean;
   readonly isolated: boolean;
   readonly found: readonly (Disagreement & { readonly what: string; readonly form: Form })[];
+  readonly fingerprints: Readonly<Record<string, string>>;
   readonly validationErrors: readonly number[];
 }
 
@@ -53,6 +55,10 @@ describe.skipIf(!hasChromium)(`the engines in Chromium${whySkipped}`, () => {
       }
     },
   );
+
+  test.each(["page", "Web Worker"])("exp, log, sin and the like come to the bits of Node.js, in a %s", (place) => {
+    expect(agreements.get(place)!.fingerprints).toEqual(ELEMENTARY_FINGERPRINTS);
+  });
 
   test("diffusion learns the adding problem in a Web Worker, bit for bit as in a page", () => {
     const { validationErrors } = agreements.get("page")!;

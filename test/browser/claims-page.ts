@@ -2,12 +2,13 @@ import { executorClaims, type MakeExecutor, sharedTrial } from "../../src/study/
 import { storeClaims, storedStudy } from "../../src/study/testing/store-claims.js";
 import { openDatabase } from "../../src/web/work/store/database.js";
 import { indexedStore } from "../../src/web/work/store/indexed-store.js";
+import { TrialWorkers } from "../../src/web/work/trial-workers.js";
 import { webWorkerExecutor } from "../../src/web/work/web-worker-executor.js";
 
 /** A page that checks the claims on executors and stores on its own: null where one holds, else why not. */
 const isIsolated = globalThis.crossOriginIsolated;
 const make: MakeExecutor = (workers) =>
-  webWorkerExecutor({ engine: { engine: "wasm", build: "simd" }, workers, isIsolated });
+  webWorkerExecutor({ engine: { engine: "wasm", build: "simd" }, workers, isIsolated, threads: new TrialWorkers() });
 
 async function told(check: () => Promise<void>): Promise<string | null> {
   try {

@@ -44,5 +44,9 @@ export async function servedFolder(folder: string): Promise<{ readonly address: 
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  return { address: `http://127.0.0.1:${port}`, close: () => void server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections(); // a browser keeps some open
+  };
+  return { address: `http://127.0.0.1:${port}`, close };
 }

@@ -111,6 +111,7 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     expect(told[1]).toMatch(/stopped.*temp_max, 1 row ahead; 1 seed/);
     await other.page.getByRole("button", { name: "Go on: seattle-weather.csv, temp_max, 3 rows ahead" }).press("Enter");
     await other.page.locator(".notice.failure").first().waitFor();
+    await start(other.page).waitFor(); // its form is whole
     const refusals = (of: Page) => of.getByText("of one tab at a time").count();
     expect(await refusals(other.page)).toBe(1);
     await drop(page, "main", { "late.csv": "a,b\n1,2\n" });

@@ -89,7 +89,15 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     await page.getByRole("button", { name: /^(Go on|Look at it): seattle-weather.csv/ }).click();
     await page.locator(".take-along .files button").first().waitFor();
     await page.getByRole("button", { name: "Another table" }).click();
-    await page.getByRole("button", { name: /^Forget seattle-weather.csv/ }).click();
+    const forget = page.getByRole("button", { name: /^Forget seattle-weather.csv/ });
+    page.once("dialog", (dialog) => dialog.dismiss());
+    await forget.click();
+    expect(await page.locator(".kept li").count()).toBe(1);
+    const asked = page.waitForEvent("dialog");
+    const forgotten = forget.click();
+    expect((await asked).message()).toContain("its verdict are removed from this browser");
+    await (await asked).accept();
+    await forgotten;
     await page.locator(".kept").waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
   });

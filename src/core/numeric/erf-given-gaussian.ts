@@ -4,7 +4,7 @@ import { TWO_OVER_SQRT_PI } from "./constants.js";
  * erf(x) for a caller that has exp(-x^2) already.
  *
  * A smoothed moment and its derivative need both, term by term; sharing the exponential makes a mixture of them about three times
- * cheaper than erf and Math.exp apart. Absolute error below 3e-16, relative below 1e-15; odd in x to the bit.
+ * cheaper than erf and exp apart. Absolute error below 3e-16, relative below 1e-15; odd in x to the bit.
  *
  * @param gaussian exp(-x^2), not checked
  * @example

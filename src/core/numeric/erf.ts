@@ -1,3 +1,4 @@
+import { exp } from "./elementary/exp.js";
 import { erfcGivenGaussian, erfGivenGaussian } from "./erf-given-gaussian.js";
 
 /**
@@ -31,5 +32,5 @@ export function erfc(x: number): number {
 function gaussian(x: number): number {
   const head = Math.fround(x);
   const rest = Number.isFinite(head) ? (x - head) * (x + head) : 0;
-  return Math.exp(-head * head) * Math.exp(-rest);
+  return exp(-head * head) * exp(-rest);
 }

@@ -1,3 +1,4 @@
+import { log } from "./elementary/log.js";
 import { choleskyFactor, choleskySolve, lowerSolve } from "./linear-algebra.js";
 import { matern52 } from "./matern.js";
 
@@ -44,8 +45,8 @@ export function gaussianProcess({ points, values, lengths, noise }: Observed): G
   const factor = choleskyFactor(covariance, n);
   const weights = Float64Array.from(values);
   choleskySolve(factor, n, weights);
-  let logLikelihood = -0.5 * n * Math.log(2 * Math.PI);
-  for (let i = 0; i < n; i++) logLikelihood -= 0.5 * values[i]! * weights[i]! + Math.log(factor[i * n + i]!);
+  let logLikelihood = -0.5 * n * log(2 * Math.PI);
+  for (let i = 0; i < n; i++) logLikelihood -= 0.5 * values[i]! * weights[i]! + log(factor[i * n + i]!);
 
   return {
     logLikelihood,

@@ -1,4 +1,5 @@
 import { INVERSE_SQRT_2PI } from "./constants.js";
+import { exp } from "./elementary/exp.js";
 import { erfc } from "./erf.js";
 
 /**
@@ -8,7 +9,7 @@ import { erfc } from "./erf.js";
  * normalPdf(0); // 0.3989422804014327
  */
 export function normalPdf(z: number): number {
-  return INVERSE_SQRT_2PI * Math.exp(-0.5 * z * z);
+  return INVERSE_SQRT_2PI * exp(-0.5 * z * z);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { exp } from "./elementary/exp.js";
 import { normalCdf } from "./normal.js";
 import { gaussLegendre, type QuadratureRule } from "./quadrature.js";
 
@@ -36,7 +37,7 @@ function integral(h: number, a: number): number {
   let sum = 0;
   for (let i = 0; i < nodes.length; i++) {
     const widened = 1 + (half + half * nodes[i]!) ** 2;
-    sum += (weights[i]! * Math.exp(rate * widened)) / widened;
+    sum += (weights[i]! * exp(rate * widened)) / widened;
   }
   return (half * sum) / (2 * Math.PI);
 }

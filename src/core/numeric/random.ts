@@ -1,6 +1,7 @@
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import { ensure, ensureInteger } from "../errors.js";
 import { shown } from "../shown.js";
+import { log } from "./elementary/log.js";
 import { hash128 } from "./hash.js";
 
 /** A stream of random numbers that its owner passes on as an argument. Drawing moves it; forking does not. */
@@ -97,7 +98,7 @@ export function isStreamState(value: unknown): value is readonly number[] {
 
 /**
  * Ratio of uniforms with Leva's quadratic bounds (ACM TOMS 18 (1992) 449-453). Chosen over Box-Muller and the polar method
- * because its result is a plain quotient: Math.log, which may differ by an ulp between engines, only decides 1 % of the rejections.
+ * because its result is a plain quotient: the logarithm, an ulp off at times, only decides 1 % of the rejections.
  */
 function leva(uniform: () => number): number {
   for (;;) {
@@ -106,7 +107,7 @@ function leva(uniform: () => number): number {
     const x = u - 0.449871;
     const y = Math.abs(v) + 0.386595;
     const q = x * x + y * (0.196 * y - 0.25472 * x);
-    if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * u * u * Math.log(u))) return v / u;
+    if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * u * u * log(u))) return v / u;
   }
 }
 

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../core/numeric/elementary/sine.js";
 import { ensureArgument } from "../../core/options.js";
 import { required } from "../../core/rules.js";
 import { seriesRule } from "../rules.js";
@@ -53,8 +54,8 @@ export function calendarInputs(
   for (const segment of segments) {
     for (let row = segment.start; row < segment.end; row++) {
       const angle = 2 * Math.PI * placeIn(part, momentOf(time, segment, row + ahead));
-      sine[row] = Math.sin(angle);
-      cosine[row] = Math.cos(angle);
+      sine[row] = sin(angle);
+      cosine[row] = cos(angle);
     }
   }
   const [first, second] = calendarColumns(part);

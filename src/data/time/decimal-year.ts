@@ -19,6 +19,6 @@ export function decimalYearOf(milliseconds: number): number {
 export function decimalYearAfter(value: number, steps: number, { step, decimals }: DecimalYears): number {
   const half = step / 2;
   const exact = Math.round(value / half) * half;
-  const from = Math.abs(exact - value) <= 10 ** -decimals ? exact : value;
+  const from = Math.abs(exact - value) <= Number(`1e-${decimals}`) ? exact : value;
   return from + steps * step;
 }

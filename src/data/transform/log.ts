@@ -1,3 +1,4 @@
+import { log } from "../../core/numeric/elementary/log.js";
 import { badCell, LARGEST_VALUE, unusableValue } from "../cells.js";
 import { forEachRow } from "../resolved.js";
 import { type Series, valuesOf } from "../series.js";
@@ -50,7 +51,7 @@ export function loggedSeries(series: Series, shifts: ReadonlyMap<string, number>
     if (shift === undefined) return column;
     const logOf = (value: number, row: number) => {
       if (!(Math.abs(value) <= LARGEST_VALUE)) throw unusableValue(series, column.name, row);
-      if (value + shift > 0) return Math.log(value + shift);
+      if (value + shift > 0) return log(value + shift);
       throw badCell({
         series,
         column: column.name,

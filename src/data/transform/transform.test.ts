@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { log } from "../../core/numeric/elementary/log.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { fitBaselines, forecastError } from "../baselines/index.js";
 import { splitSeries } from "../cut/split-series.js";
@@ -39,7 +40,7 @@ const numbers = (set: WindowSet) => [set.inputs, set.targets, set.starts];
 
 test("log gives the very windows of a series whose logarithms were taken by hand", () => {
   const { windows } = windowsOf(positive, ["log"]);
-  const byHand = windowsOf(positive.map(Math.log)).windows;
+  const byHand = windowsOf(positive.map(log)).windows;
   expect(numbers(windows.train)).toEqual(numbers(byHand.train));
   expect(windows.inputScaler.mean[0]).toBe(byHand.inputScaler.mean[0]);
   expect(windows.train.undo?.log).toEqual([
@@ -110,12 +111,12 @@ test("rows of weight 0 are undone, and not counted", () => {
 
 test("simple forecasts are those of the table without a transform, bit for bit; the linear one is fitted to the logarithms", () => {
   const plain = windowsOf(positive);
-  const log = windowsOf(positive, ["log", "non-negative"]);
-  const byHand = windowsOf(positive.map(Math.log));
+  const logged = windowsOf(positive, ["log", "non-negative"]);
+  const byHand = windowsOf(positive.map(log));
   const fitted = ({ series, split, windows }: typeof plain) => fitBaselines({ windows, origin: { series, split } });
-  const [ofPlain, ofLog, ofHand] = [fitted(plain), fitted(log), fitted(byHand)];
+  const [ofPlain, ofLog, ofHand] = [fitted(plain), fitted(logged), fitted(byHand)];
   expect(ofLog.map(({ name }) => name)).toEqual(ofPlain.map(({ name }) => name));
-  const { test: part, errorFactor } = log.windows;
+  const { test: part, errorFactor } = logged.windows;
   for (const [k, { name, predict, validationError }] of ofLog.entries()) {
     const forecasts = predict(part);
     if (name !== "linear") {
@@ -129,7 +130,7 @@ test("simple forecasts are those of the table without a transform, bit for bit; 
     const truth = targetsOf(plain.windows.test);
     for (const [at, value] of logs.entries()) {
       const own = Math.exp(mean[0]! + sd[0]! * value);
-      expect(unscale(log.windows.targetScaler, 0, forecasts[at]!)).toBeCloseTo(own, 3);
+      expect(unscale(logged.windows.targetScaler, 0, forecasts[at]!)).toBeCloseTo(own, 3);
       squares += (own - unscale(plain.windows.targetScaler, 0, truth[at]!)) ** 2;
     }
     expect(forecastError(forecasts, part, errorFactor)).toBeCloseTo(Math.sqrt(squares / logs.length), 4);

@@ -1,4 +1,5 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { exp } from "../../core/numeric/elementary/exp.js";
 
 /** Of a target that entered as a logarithm: log(value + shift) = mean + sd * output. */
 export interface LogScale {
@@ -36,7 +37,7 @@ export function valueOfOutput({ log, nonNegative, mean, sd }: Undo, c: number, o
 }
 
 function exponential({ shift, mean, sd }: LogScale, output: number): number {
-  return Math.exp(mean + sd * output) - shift;
+  return exp(mean + sd * output) - shift;
 }
 
 /** Rows of outputs, (rows, O) or longer each. */

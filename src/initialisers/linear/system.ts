@@ -1,3 +1,4 @@
+import { power as powerOf } from "../../core/numeric/elementary/power.js";
 import { type LeadingEigen, leadingEigenvectors } from "../../core/numeric/leading-eigenvectors.js";
 import { choleskyFactor } from "../../core/numeric/linear-algebra.js";
 import { dot, multiply, transpose } from "../../core/numeric/matrix-product.js";
@@ -54,7 +55,7 @@ export function reducedSystem(fit: LinearFit, { inputSize, most, power, cut }: S
   const states = Math.min(most, kept < 0 ? values.length : kept);
   const scale = Float64Array.from(
     { length: states },
-    (_, k) => Math.sqrt(largest!) * (values[k]! / largest!) ** (power / 2),
+    (_, k) => Math.sqrt(largest!) * powerOf(values[k]! / largest!, power / 2),
   );
   return {
     states,

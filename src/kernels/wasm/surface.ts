@@ -1,3 +1,4 @@
+import { sin } from "../../core/numeric/elementary/sine.js";
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
 import { SPREAD, SPREADS, spreadOf } from "../../smoothing/spread.js";
 import type { Arena } from "./memory.js";
@@ -63,7 +64,7 @@ export class Surfaces {
   }
 }
 
-const POINTS = [3, 1, -1, -3].map((k) => Math.sin((k * Math.PI) / 8) / 2);
+const POINTS = [3, 1, -1, -3].map((k) => sin((k * Math.PI) / 8) / 2);
 /** POWERS[r][k]: weight of the value at point k in the coefficient of tau^r. */
 const POWERS = interpolation(POINTS);
 
@@ -86,7 +87,7 @@ function evaluate(
   place.mean = u / w;
   place.variance = variance;
   spreadOf(activation, place, spread);
-  const shrink = w ** degree;
+  const shrink = degree === 0 ? 1 : w;
   const share = (shrink * shrink) / (1 - one * w * w);
   out[0] = h1 * shrink;
   out[1] = spread[SPREAD.value]! * share;
@@ -218,7 +219,7 @@ function isClose({ activation, scaling, grid, width, floats }: Surface): boolean
 /** w in [0, 1] from z = (2 w + w^3) / 3, by Newton's method. */
 function wOf(z: number): number {
   let w = z;
-  for (let k = 0; k < 40; k++) w -= ((2 * w + w ** 3) / 3 - z) / (2 / 3 + w * w);
+  for (let k = 0; k < 40; k++) w -= ((2 * w + w * w * w) / 3 - z) / (2 / 3 + w * w);
   return w;
 }
 

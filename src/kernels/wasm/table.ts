@@ -1,3 +1,4 @@
+import { cos } from "../../core/numeric/elementary/sine.js";
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
 import { SPREAD, SPREADS, spreadOfMoments } from "../../smoothing/spread.js";
 import type { Arena } from "./memory.js";
@@ -47,8 +48,8 @@ const MOST_NODES = 2 * SIZES[SIZES.length - 1]! + 1;
 /** Error allowed, as a share of the curve's largest value: about that of storing it in float32. */
 const TOLERANCE = 1.5e-7;
 // Chebyshev points of a cubic on [-1/2, 1/2].
-const OUTER = Math.cos(Math.PI / 8) / 2;
-const INNER = Math.cos((3 * Math.PI) / 8) / 2;
+const OUTER = cos(Math.PI / 8) / 2;
+const INNER = cos((3 * Math.PI) / 8) / 2;
 const HEADER_FLOATS = 4;
 
 /**

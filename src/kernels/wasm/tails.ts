@@ -11,7 +11,7 @@ export interface Tails {
   readonly right: Line;
 }
 
-const RATIO = 2 ** 0.25;
+const RATIO = Math.sqrt(Math.SQRT2);
 const NEAREST = 2 ** -20;
 const TOLERANCE = 3e-8;
 

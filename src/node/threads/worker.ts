@@ -16,5 +16,5 @@ try {
   for (const module of modules) await loadModule("modules", module);
   port.on("message", trialMember(start, post));
 } catch (error) {
-  post({ kind: "failed", where: "workerPool", failure: failureOf(error) }, []);
+  post({ kind: "failed", where: "workerPool", failure: { ...failureOf(error), isOfMachine: true } }, []); // no trial has begun
 }

@@ -16,7 +16,7 @@ export function mixedLines(place: InputPlace): MixedLines {
 /** What DuckDB says of files that end too soon, or were changed, and what that means. */
 const UNREADABLE: readonly (readonly [said: RegExp, meaning: string])[] = [
   [
-    /magic bytes|too small to be a Parquet|footer|file is too short/i,
+    /magic bytes|too small to be a Parquet|footer|file is too short|metadata length/i,
     "it begins as a Parquet file and does not end as one, so that it is not complete",
   ],
   [/gzip/i, "what is packed in it is damaged"],

@@ -85,11 +85,12 @@ async function refuseMissing(
   const [first, ...others] = gaps;
   if (first === undefined) return;
   const alike = first.missing.length - 1;
+  const rows = alike === 0 ? "no other row" : `${alike} other ${alike === 1 ? "row" : "rows"}`;
   const miss = others.length === 1 ? "1 other chosen column misses" : `${others.length} other chosen columns miss`;
   const also = others.length === 0 ? "" : `; ${miss} values too`;
   throw new InputError(
     { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
-    `a value is missing here and in ${alike} other ${alike === 1 ? "row" : "rows"} of ${first.rows}${also}. ` +
+    `a value is missing here and in ${rows} of ${first.rows}${also}. ` +
       'Choose `missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value), `missing: "mask"` (the same, and an input says where) or ' +
       `\`missing: "linear"\` (interpolate), or ${insteadOf(targets.includes(first.name) ? "target" : "inputs")}.`,
   );

@@ -53,7 +53,7 @@ export async function readHead({ file, stored }: HeadOf, given?: string): Promis
     );
   }
   const packing = PACKED.find(([magic]) => start.startsWith(magic));
-  if (packing) throw new InputError({ file }, `this is ${packing[1]}. Unpack it, or save the sheet as CSV.`);
+  if (packing) throw new InputError({ file }, `this is ${packing[1]}. ${packing[2]}`);
   const encoding =
     given === undefined ? await foundEncoding(file, { stored, gzip, bytes, isWhole }) : encodingNamed(given)!;
   const decoded = decodeHead(file, bytes, encoding);
@@ -108,13 +108,14 @@ function newLines(bytes: Uint8Array): number {
 /** First bytes, which no header of a CSV file has: columns may be called PAR1 or PK. */
 const PARQUET = /^PAR1.*[^\P{Cc}\t\n\r]/su;
 const ZIP = "PK\x03\x04";
-const PACKED: readonly (readonly [magic: string, what: string])[] = [
-  [ZIP, "a ZIP archive, or an Excel workbook that is not complete"],
-  ["\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password"],
-  ["\x28\xb5\x2f\xfd", "packed by zstd"],
-  ["BZh91AY", "packed by bzip2"],
-  ["\xfd7zXZ", "packed by xz"],
-  ["7z\xbc\xaf", "packed by 7-Zip"],
+const UNPACK = "Unpack it.";
+const PACKED: readonly (readonly [magic: string, what: string, action: string])[] = [
+  [ZIP, "a ZIP archive, or an Excel workbook that is not complete", "Unpack it, or save the sheet as CSV."],
+  ["\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password", "Save it as .xlsx or CSV, without one."],
+  ["\x28\xb5\x2f\xfd", "packed by zstd", UNPACK],
+  ["BZh91AY", "packed by bzip2", UNPACK],
+  ["\xfd7zXZ", "packed by xz", UNPACK],
+  ["7z\xbc\xaf", "packed by 7-Zip", UNPACK],
 ];
 
 /** The text up to its last line end, all of it where there is none. */

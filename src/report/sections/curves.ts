@@ -5,6 +5,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { type LegendItem, legend } from "../../page/html/legend.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
+import { hasDiverged } from "../../study/records/diverged.js";
 import type { BaselineRecord } from "../../study/records/task.js";
 import { curveWords, cutWords } from "../view/chart-words.js";
 import { curveTop } from "../view/curve-top.js";
@@ -145,7 +146,7 @@ function legendItems(view: StudyView, drawn: readonly MethodView[]): readonly Le
 
 function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): readonly string[] {
   return drawn
-    .map(({ record, trials }) => ({ record, count: trials.filter(({ outcome }) => outcome === "diverged").length }))
+    .map(({ record, trials }) => ({ record, count: trials.filter(hasDiverged).length }))
     .filter(({ count }) => count > 0)
     .map(({ record, count }) => texts.divergedSeeds(record.name, String(count)));
 }

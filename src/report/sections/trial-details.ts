@@ -71,7 +71,7 @@ function details(heading: string, trials: readonly TrialRecord[], { study, texts
   })}</details>`;
 }
 
-function outcome({ outcome, outcomeDetail }: TrialRecord, texts: Texts): string {
-  const word = texts.trialOutcome[outcome];
+function outcome({ outcome, outcomeDetail, setAside }: TrialRecord, texts: Texts): string {
+  const word = texts.trialOutcome[setAside === undefined ? outcome : "setAside"];
   return outcomeDetail === null ? word : texts.becauseOf(word, texts.trialDetail(outcomeDetail));
 }

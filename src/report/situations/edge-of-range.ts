@@ -1,3 +1,4 @@
+import { log } from "../../core/numeric/elementary/log.js";
 import type { Range } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { TrialRecord } from "../../study/records/trial.js";
@@ -33,6 +34,6 @@ function valuesTried({ trials }: StudyRecord, { method, batchSize }: TrialRecord
 
 /** From 0 at the low end to 1 at the high one. */
 function placeIn({ low, high, scale }: Range, value: number): number {
-  const on = scale === "linear" ? (x: number) => x : Math.log;
+  const on = scale === "linear" ? (x: number) => x : log;
   return (on(value) - on(low)) / (on(high) - on(low));
 }

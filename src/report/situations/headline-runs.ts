@@ -3,7 +3,7 @@ import type { MethodRecord } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { TrialRecord } from "../../study/records/trial.js";
 
-/** A method with its evaluation runs at its headline batch size, those that were stopped left out; at least one. */
+/** A method with its evaluation runs at its headline batch size, those that were stopped or set aside left out; at least one. */
 interface HeadlineRuns {
   readonly method: MethodRecord;
   readonly runs: readonly TrialRecord[];
@@ -13,7 +13,8 @@ interface HeadlineRuns {
 export function headlineRuns({ methods, summaries, trials }: StudyRecord): readonly HeadlineRuns[] {
   return methods.flatMap((method) => {
     const headline = summaries.find((summary) => summary.headline && summary.method === method.name);
-    const runs = headline === undefined ? [] : evaluationTrials(trials, headline);
+    const all = headline === undefined ? [] : evaluationTrials(trials, headline);
+    const runs = all.filter(({ setAside }) => setAside === undefined);
     return runs.length === 0 ? [] : [{ method, runs }];
   });
 }

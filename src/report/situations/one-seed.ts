@@ -1,3 +1,5 @@
+import { exp } from "../../core/numeric/elementary/exp.js";
+import { log } from "../../core/numeric/elementary/log.js";
 import { median } from "../../core/statistics.js";
 import { testErrorCriterion, timeCriterion } from "../../study/judge/asked.js";
 import { type Comparison, type Contender, compare } from "../../study/judge/compare.js";
@@ -52,7 +54,7 @@ function found(pairing: Pairing): Case[] {
       name,
       over(pairing, (one) => one === seed),
     ).ratio;
-    return value === null ? [] : [{ seed, ratio: value, log: Math.log(value) }];
+    return value === null ? [] : [{ seed, ratio: value, log: log(value) }];
   });
   if (ratios.length < FEWEST_SEEDS) return [];
   const middle = median(ratios.map(({ log }) => log));
@@ -67,7 +69,7 @@ function found(pairing: Pairing): Case[] {
   return [
     {
       ...{ method: own.summary.method, against: other.summary.method, isOfTime: isTime(name), seed: far.seed },
-      ...{ ratio: far.ratio, median: Math.exp(middle), mean, without, more: nextLook(seeds.length) },
+      ...{ ratio: far.ratio, median: exp(middle), mean, without, more: nextLook(seeds.length) },
     },
   ];
 }

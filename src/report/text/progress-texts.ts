@@ -55,6 +55,10 @@ export interface ProgressTexts {
   readonly chatPlanned: (trials: string) => string;
   readonly chatResumed: (trials: string) => string;
   readonly chatDiverged: (id: string, detail: string) => string;
+  /** By a queue; the detail says so. */
+  readonly chatRunSetAside: (id: string, detail: string) => string;
+  /** Of a study whose verdict lacks such runs. */
+  readonly chatAgain: string;
   readonly chatWork: (facts: {
     readonly percentage: string;
     readonly done: string;

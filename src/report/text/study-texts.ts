@@ -79,7 +79,7 @@ export interface StudyTexts {
   readonly trial: string;
   readonly bestValidation: string;
   readonly bestEpoch: string;
-  readonly trialOutcome: Readonly<Record<TrialOutcome, string>>;
+  readonly trialOutcome: Readonly<Record<TrialOutcome | "setAside", string>>;
   readonly outcomeLabel: string;
   readonly becauseOf: (outcome: string, detail: string) => string;
   readonly chosen: string;

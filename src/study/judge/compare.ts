@@ -1,4 +1,5 @@
 import { LEAST_ERROR } from "../../core/limits.js";
+import { log } from "../../core/numeric/elementary/log.js";
 import { targetOf } from "../records/fold-targets.js";
 import { type CurvePoint, learningCurve, reaches } from "../records/learning-curve.js";
 import type { SummaryRecord, TrialRecord } from "../records/trial.js";
@@ -118,7 +119,7 @@ function logTimeRatio([own, other]: Pair, { target, of, isAtMost }: TimeOptions)
   const logs = levels.flatMap((level) => {
     const [ownTime, otherTime] = [reaches(own.curve, level)?.[of], reaches(other.curve, level)?.[of]];
     if (ownTime === undefined && otherTime === undefined) return [];
-    return [Math.log((ownTime ?? ownLatest) / (otherTime ?? otherLatest))];
+    return [log((ownTime ?? ownLatest) / (otherTime ?? otherLatest))];
   });
   return logs.length === 0 ? null : logs.reduce((sum, log) => sum + log, 0) / logs.length;
 }
@@ -126,8 +127,8 @@ function logTimeRatio([own, other]: Pair, { target, of, isAtMost }: TimeOptions)
 function logErrorRatio(own: TrialRecord, other: TrialRecord): number | null {
   const [ownError, otherError] = [testErrorOf(own), testErrorOf(other)];
   if (ownError === null || otherError === null || otherError === Number.POSITIVE_INFINITY) return null;
-  if (ownError === Number.POSITIVE_INFINITY) return Math.log(FAILED);
-  return Math.log(Math.max(ownError, LEAST_ERROR) / Math.max(otherError, LEAST_ERROR));
+  if (ownError === Number.POSITIVE_INFINITY) return log(FAILED);
+  return log(Math.max(ownError, LEAST_ERROR) / Math.max(otherError, LEAST_ERROR));
 }
 
 function measure({

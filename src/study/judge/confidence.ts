@@ -15,7 +15,7 @@ export const LOOK_CONFIDENCE = 0.94;
  * together. Measured: see bench/results/calibration.md.
  */
 export function confidenceToBeat(seeds: number): number {
-  return Number.isInteger(Math.log2(seeds / FEWEST_SEEDS)) ? LOOK_CONFIDENCE : WIDE_CONFIDENCE;
+  return nextLook(seeds - 1) === seeds ? LOOK_CONFIDENCE : WIDE_CONFIDENCE;
 }
 
 /** The planned look after so many seeds: 5, 10, 20, ... */

@@ -1,3 +1,4 @@
+import { log } from "../../core/numeric/elementary/log.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { targetOf } from "../records/fold-targets.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
@@ -57,7 +58,7 @@ function logTime(trial: TrialRecord, target: TargetRecord): number {
   const { levels } = targetOf(trial, target);
   const curve = learningCurve(trial);
   const end = curve.at(-1)?.seconds ?? Infinity;
-  return levels.reduce((sum, level) => sum + Math.log(reaches(curve, level)?.seconds ?? UNREACHED * end), 0);
+  return levels.reduce((sum, level) => sum + log(reaches(curve, level)?.seconds ?? UNREACHED * end), 0);
 }
 
 function order(a: number, b: number): number {

@@ -1,3 +1,4 @@
+import { exp } from "../../core/numeric/elementary/exp.js";
 import { studentQuantile } from "../../core/numeric/student.js";
 import type { RatioRecord } from "../records/verdict.js";
 import { CONFIDENCE } from "./confidence.js";
@@ -26,11 +27,12 @@ export function pairedRatio(
   const n = logRatios.length;
   if (n === 0) return unknownRatio(confidence);
   const mean = sum(logRatios) / n;
-  const value = finiteOrNull(Math.exp(mean));
+  const value = finiteOrNull(exp(mean));
   if (n < FEWEST_PAIRS) return { value, low: null, high: null, confidence };
   const deviation = Math.sqrt(sum(logRatios.map((x) => (x - mean) ** 2)) / (n - 1));
-  const reach = studentQuantile((1 + confidence) / 2, n - 1) * Math.hypot(deviation / Math.sqrt(n), commonError);
-  return { value, low: finiteOrNull(Math.exp(mean - reach)), high: finiteOrNull(Math.exp(mean + reach)), confidence };
+  const reach =
+    studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt((deviation * deviation) / n + commonError * commonError);
+  return { value, low: finiteOrNull(exp(mean - reach)), high: finiteOrNull(exp(mean + reach)), confidence };
 }
 
 /** The ratio of which nothing is known. */

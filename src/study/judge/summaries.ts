@@ -1,4 +1,5 @@
 import { median } from "../../core/statistics.js";
+import { hasDiverged } from "../records/diverged.js";
 import { targetOf } from "../records/fold-targets.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodRecord } from "../records/method.js";
@@ -89,7 +90,7 @@ function summary(group: readonly TrialRecord[], target: TargetRecord): Omit<Summ
     secondsPerEpoch: finiteMedian(group.flatMap(secondsPerEpoch)),
     validationError: finiteMedian(ofSeeds(validationErrorOf)),
     testError: finiteMedian(measured(group.map(testErrorOf)).length === 0 ? [] : ofSeeds(testErrorOf)),
-    diverged: group.filter(({ outcome }) => outcome === "diverged").length,
+    diverged: group.filter(hasDiverged).length,
   };
 }
 

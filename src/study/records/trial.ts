@@ -97,7 +97,7 @@ export const trialSchema = once(() =>
     secondsTotal: z.number(),
     /** Absent: the machine of the study. */
     ranOn: z.optional(ranOnSchema()),
-    /** Attempts after which the queue gave it up; it then counts as one that diverged. Absent: it ran. */
+    /** Attempts after which the queue gave it up: its outcome is "diverged", since it reached nothing, though it did not run to its end. Absent: it ran. */
     setAside: z.optional(count),
   }).check(({ value, issues }) => {
     if (issues.length > 0) return;

@@ -42,6 +42,8 @@ export interface EstimateSurroundings {
   readonly kernels: () => Kernels;
   /** Milliseconds. */
   readonly now: () => number;
+  /** As of `runStudy`. Default: `now` */
+  readonly processorTime?: () => number;
   /** Threads that the trials are to be divided among. */
   readonly workers: number;
   /** Most of them that one trial can be shared by. Default: all */
@@ -53,6 +55,7 @@ export interface EstimateSurroundings {
 const SURROUNDINGS = {
   kernels: required(callable),
   now: required(callable),
+  processorTime: callable,
   workers: required(integer(1)),
   threadsPerTrial: integer(1),
   store: shaped("a store", ["manifest()", "evaluation()", "finished()"], "Give runStore(folder), or leave it out."),
@@ -68,10 +71,10 @@ export async function estimateStudy(options: StudyOptions, surroundings: Estimat
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
   ensureTuning(options, "estimateStudy");
   const { task, network, methods, timeBudgetSeconds } = options;
-  const { kernels, now, workers, threadsPerTrial = workers, store = noStore } = surroundings;
+  const { kernels, now, processorTime = now, workers, threadsPerTrial = workers, store = noStore } = surroundings;
   const started = now();
   const { batchSizes } = options.size;
-  const costs = await calibrate(contextOf(task, network), { methods, batchSizes, kernels, now });
+  const costs = await calibrate(contextOf(task, network), { methods, batchSizes, kernels, now, processorTime });
   const spent = (now() - started) / 1000;
   const earlier = await store.manifest();
   const nobody = { startedAt: "", machine: { cpu: "", cores: 0, node: "" }, studyFile: null };

@@ -7,7 +7,7 @@ import { foldsOf } from "../spec/task.js";
 import { contextFor, type TrialContext, type TrialSpec } from "../spec/trial.js";
 
 /** Raised whenever the same spec on the same data would give another trial, or a trial is written in another way. */
-const TRIALS_VERSION = 5;
+const TRIALS_VERSION = 6;
 
 /**
  * What all trials of a study have in common and depend on, as a SHA-256: the values of the windows and how they were scaled

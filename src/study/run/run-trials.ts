@@ -56,7 +56,7 @@ export async function runTrials(
   try {
     for await (const result of executor.run(missing, { signal: stop, onEpoch, checkpoints: underWay })) {
       if (result.record.outcome === "stopped") continue;
-      await save(result);
+      if (result.record.setAside === undefined) await save(result); // or the same command could not try it again
       if (seconds() - written > SECONDS_BETWEEN_WRITES) {
         written = seconds();
         await store.writeSeconds(secondsBefore + written); // a run that is killed has taken its time too

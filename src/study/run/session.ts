@@ -32,6 +32,11 @@ export interface StudySurroundings {
   readonly kernels: () => Kernels;
   /** Milliseconds, for durations. */
   readonly now: () => number;
+  /**
+   * Milliseconds of processor time, in which starts are timed: by a clock that goes on while other programs run, what they did would be in a method's
+   * cost. `processorClock` of gradus/node makes one. Default: `now`
+   */
+  readonly processorTime?: () => number;
   readonly startedAt: string;
   readonly machine: StudyRecord["machine"];
   readonly gradusVersion: string;
@@ -71,6 +76,7 @@ export const SURROUNDINGS = {
   ),
   kernels: required(callable),
   now: required(callable),
+  processorTime: callable,
   startedAt: required(text),
   machine: required(group(MACHINE)),
   gradusVersion: required(text),

@@ -32,6 +32,23 @@ test("the same recipe costs the same under every name, however uneven the clock 
   }
 });
 
+test("starts are timed by the processor's time: what makes all else slow is not in them", async () => {
+  const methods = methodsNamed(["diffusion"]);
+  let [wall, processor] = [0, 0];
+  const now = () => (wall += 1e6);
+  const { steps } = await calibrate(context, {
+    methods,
+    batchSizes,
+    kernels,
+    now,
+    processorTime: () => (processor += 1),
+  });
+  for (const { secondsBesideSteps, secondsPlainStep } of steps!) {
+    expect(secondsBesideSteps).toBe(0.001);
+    expect(secondsPlainStep).toBe(1000);
+  }
+});
+
 test("a smoothed step takes longer than a plain one, and a larger batch than a smaller one", async () => {
   const methods = methodsNamed(["sgd", "diffusion"]);
   const now = () => performance.now();

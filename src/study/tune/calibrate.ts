@@ -23,7 +23,10 @@ export interface CalibrateOptions {
   readonly methods: readonly MethodSpec[];
   readonly batchSizes: readonly number[];
   readonly kernels: () => Kernels;
+  /** Milliseconds: of steps, which are so short that some of them nothing else slows. */
   readonly now: () => number;
+  /** Milliseconds: of starts, which take so long that anything else that runs is in all of them. Default: `now` */
+  readonly processorTime?: () => number;
 }
 
 /** Part of a run that trains the smoothed objective, where nothing else is known: as long as the default path of sigma takes. */
@@ -45,7 +48,11 @@ const WARM_UP_MILLISECONDS = 30;
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
   const { methods, batchSizes } = options;
   const seconds = timeSteps(context, options);
-  const beside = startCosts(context, { ...options, methods: methods.filter((method) => stepsOf(method, 1) !== null) });
+  const beside = startCosts(context, {
+    methods: methods.filter((method) => stepsOf(method, 1) !== null),
+    kernels: options.kernels,
+    now: options.processorTime ?? options.now,
+  });
   const rounds = new Map<string, number>();
   const steps: StepCostRecord[] = [];
   for (const method of methods) {

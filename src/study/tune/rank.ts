@@ -1,4 +1,5 @@
 import { LEAST_ERROR } from "../../core/limits.js";
+import { log } from "../../core/numeric/elementary/log.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { Setting } from "../records/method.js";
@@ -44,7 +45,7 @@ export function rankSettings(runs: readonly TrialRecord[], { statistic, levels }
   const limit = least + AS_GOOD * Math.abs(least);
   const timed = levels.length > 0 ? levels : [limit];
   const logOf = (run: TrialRecord) =>
-    statistic === "time" ? logEpochs(run, timed) : Math.log(Math.max(errorOf(run), LEAST_ERROR));
+    statistic === "time" ? logEpochs(run, timed) : log(Math.max(errorOf(run), LEAST_ERROR));
   return (
     tried
       .map((one): RankedSetting => {
@@ -83,7 +84,7 @@ function errorOf(run: TrialRecord): number {
 function logEpochs(run: TrialRecord, levels: readonly number[]): number {
   if (run.outcome !== "finished") return Number.POSITIVE_INFINITY;
   const curve = learningCurve(run);
-  return mean(levels.map((level) => Math.log(reaches(curve, level)?.epochs ?? UNREACHED * run.epochs.length)));
+  return mean(levels.map((level) => log(reaches(curve, level)?.epochs ?? UNREACHED * run.epochs.length)));
 }
 
 function byTime(a: RankedSetting, b: RankedSetting): number {

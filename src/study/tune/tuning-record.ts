@@ -1,3 +1,4 @@
+import { exp } from "../../core/numeric/elementary/exp.js";
 import type { MethodRecord } from "../records/method.js";
 import type { ChoiceRecord } from "../records/plan.js";
 import type { TrialRecord } from "../records/trial.js";
@@ -58,5 +59,5 @@ function luckOf(ranked: ReturnType<typeof finalists>) {
 
 /** >= 1: settings of equal errors may differ the other way round in their last bits. */
 function ratio(log: number): number {
-  return Math.exp(Math.max(0, log));
+  return exp(Math.max(0, log));
 }

@@ -117,12 +117,13 @@ export interface CompactTrial
     | "batchSize"
     | "seed"
     | "fold"
-    | "outcome"
     | "initialValidationError"
     | "bestValidationError"
     | "bestEpoch"
     | "secondsTotal"
   > {
+  /** "setAside" by a queue. */
+  readonly outcome: TrialRecord["outcome"] | "setAside";
   readonly epochs: number;
   readonly points: CurvePoints;
 }

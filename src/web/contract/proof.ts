@@ -29,12 +29,19 @@ export interface ProofCalls {
   report(language: PageLanguage): Promise<string>;
   /** What the command line writes into its folder: report.html, study.json, curves.csv, models/NAME.json. */
   files(language: PageLanguage): Promise<readonly FileView[]>;
-  /** What a model tells of a table: one of this study's by its file's name, or any other's as the text of its file. */
-  predict(model: { readonly name: string } | { readonly text: string }, table: GivenTable): Promise<ForecastView>;
+  /**
+   * What a model tells of a table: one of this study's by its file's name, or any other's as the text of its file. Missing values are filled in as for
+   * the table that it was trained on, unless `missing` says otherwise.
+   */
+  predict(
+    model: { readonly name: string } | { readonly text: string },
+    table: GivenTable,
+    missing?: MissingRule,
+  ): Promise<ForecastView>;
   /** Studies that are kept in this browser, the newest first. */
   kept(): Promise<readonly KeptStudy[]>;
   /** Takes one up: its table is read as it was, and `start` goes on with its choice. */
-  open(id: string): Promise<{ readonly table: TableView; readonly choice: ProofChoice; readonly isFinished: boolean }>;
+  open(id: string): Promise<OpenedStudy>;
   /** Removes one, its table too. */
   forget(id: string): Promise<void>;
 }
@@ -47,8 +54,8 @@ export interface ProofClient extends ProofCalls {
 
 /** An error of the worker, in the words of the library. */
 export interface ProofFailure extends Error {
-  /** "input": of the table; "options": of what was asked for; "stopped"; "fault": anything else. */
-  readonly kind: "input" | "options" | "stopped" | "fault";
+  /** "input": of the table; "options": of what was asked for; "page": a part of the page did not come; "stopped"; "fault": anything else. */
+  readonly kind: "input" | "options" | "page" | "stopped" | "fault";
   /** Columns of which one can be the target, where that is what is asked. */
   readonly candidates: readonly string[];
   /** Of the table: where it was found. */
@@ -60,6 +67,13 @@ export interface ProofFailure extends Error {
 /** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
 export interface ProofEvents extends StreamEvents {
   readonly reading: { readonly step: "engine" | "table"; readonly fraction: number | null };
+}
+
+export interface OpenedStudy {
+  readonly given: GivenTable;
+  readonly table: TableView;
+  readonly choice: ProofChoice;
+  readonly isFinished: boolean;
 }
 
 export interface GivenTable {
@@ -148,7 +162,12 @@ export interface PreviewCurve {
 }
 
 export interface PlanView {
+  /** Those that are left. */
   readonly trials: number;
+  /** Of them all, those that the page has of the last study, which goes on with this choice; 0 where it does not. */
+  readonly done: number;
+  /** Whether it does. */
+  readonly goesOn: boolean;
   readonly seconds: number;
   /** Windows of each part. */
   readonly windows: { readonly train: number; readonly validation: number; readonly test: number };

@@ -1,6 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
 import type {
-  ForecastView,
   GivenTable,
   KeptStudy,
   PlanView,
@@ -14,23 +13,24 @@ import type {
 import { language } from "../kit/language.js";
 import { StudyStore } from "../study/study-store.js";
 import type { CutOffWork } from "./ended-without-word.js";
-import type { ProofTexts } from "./text/texts.js";
+import type { FileWord } from "./file-word.js";
+import { Forecasts } from "./forecasts.js";
+import { USUAL_CHOICE } from "./usual-choice.js";
 import { workerSource } from "./worker-source.js";
 
-/** "empty": no table; "reading"; "read": a table, or why it cannot be read; "running"; "over": the study has ended or was stopped. */
+/**
+ * "empty": no table; "reading"; "read": a table and its form, or why it cannot be read; "running"; "over": the study has ended or was stopped. Somebody
+ * may go back from there to the form, which is "read" with a study.
+ */
 export type ProofStage = "empty" | "reading" | "read" | "running" | "over";
 
-/** What the page says of a file as a whole, in the language that it is in. */
-export interface FileWord {
-  readonly isRefused: boolean;
-  readonly text: (words: ProofTexts["drop"]) => string;
+/** Where the page stands before a study is begun. */
+interface Standing {
+  readonly stage: ProofStage;
+  readonly study: StudyStore | null;
+  readonly isSaved: boolean;
+  readonly isStudyKept: boolean;
 }
-
-/** As the command line has it, the budget apart: somebody sits before a page. */
-export const USUAL_CHOICE: ProofChoice = {
-  ...{ read: {}, horizon: 1, everyStep: false, window: 24, minutes: 5 },
-  ...{ seeds: 5, seed: 1, epochs: 40, tuningTrials: 8, workers: null },
-};
 
 /** One proof of concept from the file to the verdict, as the page shows it. The worker has the table, the study and its models. */
 export class ProofStore {
@@ -44,11 +44,9 @@ export class ProofStore {
   readonly failure = signal<ProofFailure | null>(null);
   readonly reading = signal<ProofEvents["reading"] | null>(null);
   readonly study = signal<StudyStore | null>(null);
+  /** Whether the next study is to be kept. */
   readonly isKept = signal(false);
   readonly kept = signal<readonly KeptStudy[]>([]);
-  readonly forecast = signal<ForecastView | null>(null);
-  /** Why there is none. */
-  readonly forecastFailure = signal<ProofFailure | null>(null);
   readonly isStopping = signal(false);
   /** A file is held over the page. */
   readonly isDropping = signal(false);
@@ -57,16 +55,24 @@ export class ProofStore {
   /** Whether the report or the record was taken along. */
   readonly isSaved = signal(false);
   /** A page that is closed now loses something: runs, or a verdict that is nowhere else. */
-  readonly isLosing = computed(() => {
-    const stage = this.stage.value;
-    if (this.isKept.value || this.study.value === null) return false;
-    return stage === "running" || (stage === "over" && !this.isSaved.value);
-  });
+  readonly isLosing = computed(
+    () =>
+      this.study.value !== null && !this.#isStudyKept.value && (this.stage.value === "running" || !this.isSaved.value),
+  );
+  /** The form is open beside a study that has ended. */
+  readonly isChanging = computed(
+    () => this.study.value !== null && (this.stage.value === "read" || this.stage.value === "reading"),
+  );
   readonly client: ProofClient;
+  readonly forecasts: Forecasts;
   /** Whether the page itself reads and trains, as its browser starts no workers. */
   readonly isInPage: boolean;
   /** What this tab was at when it ended without a word; null: it did not. */
   readonly cutOff: CutOffWork | null;
+  /** Whether `study` is. */
+  readonly #isStudyKept = signal(false);
+  /** What the study that has ended was asked for, while the form may show something else. */
+  #ended: { readonly table: TableView | null; readonly choice: ProofChoice } | null = null;
   /** Counts what was asked for: an answer to what is no longer asked is dropped. */
   #asked = 0;
 
@@ -75,6 +81,7 @@ export class ProofStore {
     { cutOff = null }: { readonly cutOff?: CutOffWork | null } = {},
   ) {
     this.client = client;
+    this.forecasts = new Forecasts(client);
     this.isInPage = isInPage;
     this.cutOff = cutOff;
     client.on("reading", (reading) => {
@@ -91,8 +98,9 @@ export class ProofStore {
       this.study.value?.close();
       this.study.value = null;
       this.table.value = null;
-      this.forecast.value = null;
+      this.forecasts.clear();
       this.choice.value = { ...this.choice.value, read };
+      this.isKept.value = false; // to store a table is asked for each by itself
     });
     await this.#read();
   }
@@ -111,41 +119,57 @@ export class ProofStore {
 
   async start(): Promise<void> {
     this.#asked++;
+    const before = this.#standing();
     batch(() => {
       this.failure.value = null;
-      this.forecast.value = null;
+      this.forecasts.clear();
       this.isStopping.value = false;
+      this.isPlanning.value = false;
       this.isSaved.value = false;
       this.fileWord.value = null;
       this.stage.value = "running";
       this.study.value?.close();
       this.study.value = new StudyStore(workerSource(this.client));
+      this.#isStudyKept.value = this.isKept.value;
     });
     try {
       await this.client.start(this.choice.value, this.isKept.value, language.peek());
       this.stage.value = "over";
     } catch (error) {
-      const hasRuns = (this.study.value?.trials.value.length ?? 0) > 0;
-      this.#fail(error, hasRuns ? "over" : "read"); // where nothing ran, as in another tab's study, there is nothing to look at
+      if ((this.study.value?.trials.value.length ?? 0) > 0) this.#fail(error, "over");
+      else await this.#backTo(before, error); // nothing ran, as of a study that another tab has
     }
     await this.lookForKept();
+  }
+
+  /** From a verdict to the form: what has run stays, and goes on where the next choice allows it. */
+  async change(): Promise<void> {
+    this.#ended = { table: this.table.value, choice: this.choice.value };
+    batch(() => {
+      this.failure.value = null;
+      this.plan.value = null;
+      this.stage.value = "read";
+    });
+    await this.#plan();
+  }
+
+  /** From the form to the verdict, as it was. */
+  leaveForm(): void {
+    if (this.#ended === null) return;
+    this.#asked++;
+    const { table, choice } = this.#ended;
+    batch(() => {
+      this.table.value = table;
+      this.choice.value = choice;
+      this.failure.value = null;
+      this.isPlanning.value = false;
+      this.stage.value = "over";
+    });
   }
 
   async stop(): Promise<void> {
     this.isStopping.value = true;
     await this.client.stop();
-  }
-
-  async predict(model: Parameters<ProofClient["predict"]>[0], table: GivenTable): Promise<void> {
-    batch(() => {
-      this.forecast.value = null;
-      this.forecastFailure.value = null;
-    });
-    try {
-      this.forecast.value = await this.client.predict(model, table);
-    } catch (error) {
-      this.forecastFailure.value = error as ProofFailure;
-    }
   }
 
   async lookForKept(): Promise<void> {
@@ -157,9 +181,10 @@ export class ProofStore {
     const asked = ++this.#asked;
     this.stage.value = "reading";
     try {
-      const { table, choice } = await this.client.open(id);
+      const { given, table, choice } = await this.client.open(id);
       if (asked !== this.#asked) return;
       batch(() => {
+        this.given.value = given;
         this.table.value = table;
         this.choice.value = choice;
         this.isKept.value = true;
@@ -185,8 +210,10 @@ export class ProofStore {
     this.#asked++;
     batch(() => {
       this.study.value?.close();
+      this.#ended = null;
       for (const part of [this.given, this.table, this.plan, this.failure, this.study]) part.value = null;
-      for (const part of [this.forecast, this.forecastFailure, this.fileWord]) part.value = null;
+      this.forecasts.clear();
+      this.fileWord.value = null;
       this.isKept.value = false;
       this.stage.value = "empty";
     });
@@ -215,7 +242,8 @@ export class ProofStore {
     }
   }
 
-  async #plan(): Promise<void> {
+  /** @param told a failure that stays in sight although the plan is a good one */
+  async #plan(told: ProofFailure | null = null): Promise<void> {
     if (this.table.value === null) return;
     const asked = ++this.#asked;
     this.isPlanning.value = true; // the last plan stays in its place: a button that somebody is about to press must not go
@@ -224,7 +252,7 @@ export class ProofStore {
       if (asked !== this.#asked) return;
       batch(() => {
         this.plan.value = plan;
-        this.failure.value = null;
+        this.failure.value = told;
         this.isPlanning.value = false;
       });
     } catch (error) {
@@ -235,6 +263,23 @@ export class ProofStore {
         this.#fail(error, "read");
       });
     }
+  }
+
+  #standing(): Standing {
+    const [study, isSaved, isStudyKept] = [this.study.value, this.isSaved.value, this.#isStudyKept.value];
+    return { stage: this.stage.value, study, isSaved, isStudyKept };
+  }
+
+  /** Where a study that did not begin was asked for: at an earlier one's end, or at the form, which is then complete. */
+  async #backTo({ stage, study, isSaved, isStudyKept }: Standing, error: unknown): Promise<void> {
+    batch(() => {
+      this.study.value?.close();
+      this.study.value = study;
+      this.isSaved.value = isSaved;
+      this.#isStudyKept.value = isStudyKept;
+      this.#fail(error, stage === "over" ? "over" : "read");
+    });
+    if (stage !== "over") await this.#plan(error as ProofFailure);
   }
 
   #fail(error: unknown, stage: ProofStage): void {

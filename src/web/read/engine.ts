@@ -1,5 +1,6 @@
 import type { DuckDBBindings, DuckDBConnection } from "@duckdb/duckdb-wasm/blocking";
 import { GradusError } from "../../core/errors.js";
+import { ownPart } from "../contract/own-part.js";
 
 /** DuckDB in a page's worker, or in a page whose browser has none: it reads the tables of all files that are given to it, one after the other. */
 export interface PageEngine {
@@ -23,7 +24,7 @@ interface BrowserBuild {
  * @throws GradusError where it cannot be started
  */
 export async function loadEngine(wasm: WasmSource): Promise<PageEngine> {
-  const duckdb = await import("@duckdb/duckdb-wasm/blocking");
+  const duckdb = await ownPart(import("@duckdb/duckdb-wasm/blocking"));
   const { BROWSER_RUNTIME: runtime } = duckdb as unknown as BrowserBuild;
   runtime.progressUpdate = () => {}; // it posts to the page, which does not know the messages
   const bindings = await startedDuckdb(duckdb, runtime as unknown as Runtime, wasm);
@@ -62,8 +63,9 @@ export async function startedDuckdb(duckdb: Duckdb, runtime: Runtime, wasm: Wasm
     },
   });
   try {
-    await Promise.race([bindings.instantiate(() => {}), refused]);
+    await ownPart(Promise.race([bindings.instantiate(() => {}), refused])); // its module may break off on its way
   } catch (error) {
+    if (error instanceof GradusError) throw error;
     throw new GradusError(
       `Tables are read by DuckDB, which did not start: ${(error as Error).message}. Load the page again; if that does not help, use another browser.`,
     );

@@ -2,6 +2,7 @@ import { InputError } from "../../core/errors.js";
 import type { CopyOptions, Host } from "../../read/host.js";
 import { stoppedReading } from "../../read/stopped-reading.js";
 import { sheetsOf } from "../../read/workbook/sheets-of.js";
+import { ownPart } from "../contract/own-part.js";
 import { openDatabase } from "./database.js";
 import type { PageEngine } from "./engine.js";
 import { parquetRows } from "./parquet/parquet-rows.js";
@@ -25,7 +26,7 @@ export async function openHost({ name: file, blob }: PageFile, engine: PageEngin
     parquetRows: (options) => parquetRows({ file, blob }, (text) => copied(text, options)),
     sheets: async () => {
       const [{ default: read }, bytes] = await Promise.all([
-        import("read-excel-file/universal"),
+        ownPart(import("read-excel-file/universal")),
         blob.arrayBuffer().then(workbookBytes),
       ]);
       return sheetsOf(read, bytes, file);

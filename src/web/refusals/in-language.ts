@@ -1,27 +1,40 @@
 import { signal } from "@preact/signals";
+import { NO_OWN_FILES } from "../contract/own-part.js";
 import { language } from "../kit/language.js";
 import { withoutOwner } from "./owner.js";
 import type { RefusalPart } from "./refusal-parts.js";
+
+/** Here and not in the tables, which may be what does not come. */
+const NO_OWN_FILES_IN_JAPANESE =
+  "ページのファイルを読み込めません。サーバーが応答しないか、更新された可能性があります。サーバーが応答するようになってからやり直してください。それでも直らなければ、ページを再読み込みしてください（保存していないものは失われます）。";
 
 type PartsOf = (message: string) => readonly RefusalPart[];
 
 const japanese = signal<PartsOf | null>(null);
 let loading: Promise<void> | null = null;
 
-/** The tables come with the first refusal in Japanese: nothing else needs them. */
+/** The tables of refusals in Japanese: nothing else needs them. */
 function load(): Promise<void> {
   loading ??= import("./refusal-parts.js").then(
     ({ refusalParts }) => {
       japanese.value = refusalParts;
     },
-    () => {}, // the server is gone: what it says stays in English
+    () => {
+      loading = null; // the server is gone: what is said stays in English until it is back
+    },
   );
   return loading;
+}
+
+/** Has them there before the first refusal: when that comes the server may be gone. */
+export function haveRefusals(): void {
+  if (language.value === "ja") void load();
 }
 
 /** A refusal of the library in the language of the page, as far as its sentences are known there. */
 export function partsOfRefusal(message: string): readonly RefusalPart[] {
   if (language.value === "ja") {
+    if (message === NO_OWN_FILES) return [{ text: NO_OWN_FILES_IN_JAPANESE, language: "ja" }];
     if (japanese.value !== null) return japanese.value(message);
     void load();
   }

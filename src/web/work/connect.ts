@@ -1,4 +1,5 @@
 import { GradusError } from "../../core/errors.js";
+import { noOwnFiles } from "../contract/own-part.js";
 import type { ProofCalls, ProofClient, ProofEvents } from "../contract/proof.js";
 import { type Endpoint, remoteOver } from "./rpc.js";
 
@@ -37,7 +38,7 @@ export function connectProof(): ProofConnection {
   const worker = new Worker(new URL(/* @vite-ignore */ WORKER, import.meta.url), { type: "module", name: "gradus" });
   const { calls, on, lost } = remoteOver<ProofCalls, ProofEvents>(worker, CALLS);
   worker.addEventListener("error", ({ message }) =>
-    lost(message ? new Error(`The page's worker failed: ${message}`) : notThere()),
+    lost(message ? new Error(`The page's worker failed: ${message}`) : noOwnFiles()),
   );
   return {
     client: { ...calls, on },
@@ -54,7 +55,7 @@ function inPage(): ProofConnection {
   const { calls, on, lost } = remoteOver<ProofCalls, ProofEvents>(endpointOf(near), CALLS);
   import("./serve-proof.js").then(
     ({ serveProof }) => serveProof(endpointOf(far)),
-    () => lost(notThere()),
+    () => lost(noOwnFiles()),
   );
   return {
     client: { ...calls, on },
@@ -75,10 +76,4 @@ function endpointOf(port: MessagePort): Endpoint {
       port.start();
     },
   };
-}
-
-function notThere(): GradusError {
-  return new GradusError(
-    "The page must load its own files, got none: the server that it came from does not answer, or it was updated. Reload the page.",
-  );
 }

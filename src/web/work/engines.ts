@@ -5,6 +5,7 @@ import type { Kernels } from "../../kernels/contract.js";
 import { selectKernels, settleEngine } from "../../kernels/select.js";
 import { type ExecutorFactory, inlineExecutor } from "../../study/run/executor.js";
 import type { EngineOptions } from "../../study/threads/messages.js";
+import { TrialWorkers } from "./trial-workers.js";
 import { webWorkerExecutor } from "./web-worker-executor.js";
 
 /** The engines of one study in a page: this worker's, and as many workers with one each as were asked for. */
@@ -16,6 +17,8 @@ export interface WebEngines {
   /** What is not as it could be, for people. */
   readonly notes: readonly string[];
   readonly executor: ExecutorFactory;
+  /** The workers of `executor`: whoever runs a study loads them before and ends them after it. Null where there are none. */
+  readonly threads: TrialWorkers | null;
 }
 
 /**
@@ -29,16 +32,17 @@ export function planWebEngines(asked: number | null): WebEngines {
   const ofFallback = isFallback ? [reason] : [];
   if (typeof Worker !== "function") {
     return {
-      ...{ kernels, workers: 1, isIsolated: false, notes: [...ofFallback, NO_WORKERS] },
+      ...{ kernels, workers: 1, isIsolated: false, notes: [...ofFallback, NO_WORKERS], threads: null },
       executor: inlineExecutor({ kernels: () => kernels, now: () => performance.now() }),
     };
   }
   const isIsolated = globalThis.crossOriginIsolated === true;
   const workers = asked ?? navigator.hardwareConcurrency;
+  const threads = new TrialWorkers();
   return {
-    ...{ kernels, workers, isIsolated },
+    ...{ kernels, workers, isIsolated, threads },
     notes: [...ofFallback, ...(isIsolated || workers === 1 ? [] : [NOT_ISOLATED])],
-    executor: webWorkerExecutor({ engine, workers, isIsolated }),
+    executor: webWorkerExecutor({ engine, workers, isIsolated, threads }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { GradusError, InputError, Stopped } from "../../core/errors.js";
+import { NO_OWN_FILES } from "../contract/own-part.js";
 import type { ProofFailure } from "../contract/proof.js";
 
 /** An error on its way from a worker to its page, as plain data. */
@@ -26,6 +27,7 @@ export function errorOfCall({ message, stack, ...rest }: CallFailure): ProofFail
 function kindOf(error: unknown): ProofFailure["kind"] {
   if (error instanceof Stopped) return "stopped";
   if (error instanceof InputError) return "input";
+  if (error instanceof GradusError && error.message === NO_OWN_FILES) return "page";
   return error instanceof GradusError ? "options" : "fault";
 }
 

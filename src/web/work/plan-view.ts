@@ -18,17 +18,19 @@ export interface PlanParts {
   readonly choice: ProofChoice;
   readonly engines: WebEngines;
   readonly estimate: StudyEstimate;
+  readonly goesOn: boolean;
 }
 
 /** What would run, and what the command line says before it does. */
 export function planView(parts: PlanParts): PlanView {
-  const { prepared, read, choice, engines, estimate } = parts;
+  const { prepared, read, choice, engines, estimate, goesOn } = parts;
   const { task, methods } = prepared.options;
   const { train, validation, test } = task.windows;
   const { batchSizes, seeds, epochs } = estimate.size;
   const inWords = (language: PageLanguage) => [language, wordsIn(language, parts)] as const;
   return {
     trials: estimate.trials - estimate.done,
+    ...{ done: estimate.done, goesOn },
     seconds: estimate.seconds,
     windows: { train: train.length, validation: validation.length, test: test.length },
     parts: partsOf(read.series, choice),

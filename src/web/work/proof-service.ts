@@ -1,4 +1,5 @@
 import { GradusError } from "../../core/errors.js";
+import type { MissingRule } from "../../data/missing.js";
 import { parseModel } from "../../model/record.js";
 import type { ModelRecord } from "../../model/schema.js";
 import type { PageLanguage } from "../../page/text/language.js";
@@ -68,13 +69,16 @@ export class ProofService implements ProofCalls {
     const { read } = await this.#readFor(choice);
     const engines = planWebEngines(choice.workers);
     const prepared = askedStudyOf(read, choice, engines.isIsolated);
+    const earlier = this.#earlierOf(prepared, engines.executor.engine);
+    const store = await earlier?.store(this.#shelf);
     const estimate = await estimateStudy(prepared.options, {
       kernels: () => engines.kernels,
       now: () => performance.now(),
       workers: engines.workers,
       ...(engines.executor.threadsPerTrial !== undefined && { threadsPerTrial: engines.executor.threadsPerTrial }),
+      ...(store && { store }),
     });
-    return planView({ prepared, read, choice, engines, estimate });
+    return planView({ prepared, read, choice, engines, estimate, goesOn: earlier !== null });
   }
 
   async start(choice: ProofChoice, keep: boolean, language: PageLanguage = "en"): Promise<void> {
@@ -82,9 +86,15 @@ export class ProofService implements ProofCalls {
     const table = await this.#readFor(choice);
     const engines = planWebEngines(choice.workers);
     const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
-    const study = this.#goingOn(table, prepared, engines.executor.engine);
+    const last = this.#study;
+    const study = this.#earlierOf(prepared, engines.executor.engine) ?? new RunningStudy(table.given, this.#tell);
     this.#study = study;
-    await study.run({ choice, prepared, engines, language, shelf: keep ? this.#shelf : null });
+    try {
+      await study.run({ choice, prepared, engines, language, shelf: keep ? this.#shelf : null });
+    } catch (error) {
+      if (!study.hasBegun) this.#study = last; // its verdict is still there
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -107,6 +117,7 @@ export class ProofService implements ProofCalls {
   async predict(
     which: { readonly name: string } | { readonly text: string },
     given: GivenTable,
+    missing?: MissingRule,
   ): Promise<ForecastView> {
     const model = "text" in which ? parseModel(which.text, "model") : this.#model(which.name);
     if (model.sequences !== null) {
@@ -114,7 +125,7 @@ export class ProofService implements ProofCalls {
         "predict: the model must forecast a table here, got a model of sequences. Use the command line: npx gradus predict MODEL DATA",
       );
     }
-    const { options, needs } = readingForModel(model, {});
+    const { options, needs } = readingForModel(model, missing === undefined ? {} : { missing });
     const read = await this.#reader.readForModel(given, options, needs).catch(sayOfModel);
     try {
       return forecastView(model, read, planWebEngines(1).kernels);
@@ -136,8 +147,8 @@ export class ProofService implements ProofCalls {
   async open(id: string) {
     this.#ensureNothingRuns();
     const { choice, isFinished } = await this.#shelf.row(id);
-    const table = await this.read(await this.#shelf.table(id), choice.read);
-    return { table, choice, isFinished };
+    const given = await this.#shelf.table(id);
+    return { given, table: await this.read(given, choice.read), choice, isFinished };
   }
 
   async forget(id: string): Promise<void> {
@@ -153,9 +164,9 @@ export class ProofService implements ProofCalls {
     return this.#table;
   }
 
-  /** The last study, where it goes on with what is asked for; else a new one. */
-  #goingOn({ given }: OpenTable, prepared: PreparedStudy, engine: string): RunningStudy {
-    return this.#study?.goesOnWith(prepared.options, engine) ? this.#study : new RunningStudy(given, this.#tell);
+  /** The last study, where it goes on with what is asked for. */
+  #earlierOf({ options }: PreparedStudy, engine: string): RunningStudy | null {
+    return this.#study?.goesOnWith(options, engine) ? this.#study : null;
   }
 
   #ensureNothingRuns(): void {

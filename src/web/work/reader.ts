@@ -2,6 +2,7 @@ import { GradusError } from "../../core/errors.js";
 import type { ModelNeeds, ReadOptions, ReadTable } from "../../poc/read-table.js";
 import { UnclearTarget } from "../../read/columns/default-target.js";
 import { TextTarget } from "../../read/columns/text-target.js";
+import { ownPart } from "../contract/own-part.js";
 import type { GivenTable, ProofEvents } from "../contract/proof.js";
 import type { PageEngine } from "../read/engine.js";
 
@@ -46,13 +47,15 @@ function loaded(tell: TellReading): Promise<Loaded> {
 }
 
 async function load(tell: TellReading): Promise<Loaded> {
-  const [reading, { loadEngine }] = await Promise.all([import("../read/read-table.js"), import("../read/engine.js")]);
+  const [reading, { loadEngine }] = await ownPart(
+    Promise.all([import("../read/read-table.js"), import("../read/engine.js")]),
+  );
   return { reading, engine: await loadEngine(() => moduleOf(tell)) };
 }
 
 /** The module on its way through the unpacking; its size is that of the packed file. */
 async function moduleOf(tell: TellReading): Promise<Response> {
-  const answer = await fetch(new URL(/* @vite-ignore */ DATABASE, import.meta.url));
+  const answer = await ownPart(fetch(new URL(/* @vite-ignore */ DATABASE, import.meta.url)));
   if (!answer.ok || answer.body === null) throw new Error(`the page's server has no ${DATABASE.slice(2)}`);
   const size = Number(answer.headers.get("content-length"));
   let done = 0;

@@ -1,5 +1,4 @@
 import { GradusError } from "../../core/errors.js";
-import { loadCharts } from "../../page/charts/load-charts.js";
 import type { PageLanguage } from "../../page/text/language.js";
 import { ensureFits } from "../../poc/ensure-fits.js";
 import { eventWords } from "../../poc/event-words.js";
@@ -19,6 +18,7 @@ import { describeStudy } from "../../watch/describe-study.js";
 import { studyWords } from "../../watch/study-words.js";
 import type { StudyDetail, StudyState } from "../contract/messages.js";
 import type { GivenTable, ProofChoice } from "../contract/proof.js";
+import { type EndParts, loadEndParts } from "./end-parts.js";
 import type { WebEngines } from "./engines.js";
 import { keptStudy } from "./kept-study.js";
 import { machineRecord } from "./machine.js";
@@ -45,6 +45,8 @@ export class RunningStudy {
   #running: AbortController | null = null;
   #manifest: StudyManifest | null = null;
   #result: StudyResult | null = null;
+  /** There from the first run on. */
+  #parts: EndParts | null = null;
   #failure: string | null = null;
   /** The last lines of what the last run said. */
   #log: readonly string[] = [];
@@ -63,6 +65,16 @@ export class RunningStudy {
   /** Its id among the kept ones; null where it is none. */
   get keptAs(): string | null {
     return this.#keptAs;
+  }
+
+  /** Whether it has come as far as to its plan. */
+  get hasBegun(): boolean {
+    return this.#manifest !== null;
+  }
+
+  /** Where what has run of it lies. */
+  async store(shelf: Shelf): Promise<StudyStore> {
+    return this.#keptAs === null ? this.#memory : shelf.store(this.#keptAs);
   }
 
   forgotten(): void {
@@ -96,7 +108,8 @@ export class RunningStudy {
     const { options } = prepared;
     const texts = TEXTS[language];
     try {
-      await loadCharts(); // what the report needs is there before the study, not missing after it
+      // All that it needs to its end: its page's server may be gone by then.
+      [this.#parts] = await Promise.all([loadEndParts(), engines.threads?.load(engines.workers)]);
       ensureFits(engines.kernels, {
         methods: options.methods,
         batchSize: Math.max(...options.size.batchSizes),
@@ -137,6 +150,7 @@ export class RunningStudy {
       watch.log(this.#failure);
       throw error;
     } finally {
+      engines.threads?.endAll();
       this.#running = null;
       this.#log = watch.end();
       this.#changed();
@@ -166,16 +180,15 @@ export class RunningStudy {
 
   async report(language: PageLanguage): Promise<string> {
     const { study } = this.#ended();
-    const { renderReport } = await import("../../report/render-report.js");
-    const page = this.#reports.get(language) ?? (await renderReport(study, language));
+    const page = this.#reports.get(language) ?? (await this.#parts!.renderReport(study, language));
     this.#reports.set(language, page);
     return page;
   }
 
   async files(language: PageLanguage): Promise<ResultFile[]> {
     const result = this.#ended();
-    const { curvesCsv } = await import("../../report/curves-csv.js");
-    return resultFiles(result, { page: await this.report(language), curves: curvesCsv(result.study) });
+    const curves = this.#parts!.curvesCsv(result.study);
+    return resultFiles(result, { page: await this.report(language), curves });
   }
 
   models(): readonly NamedModel[] {

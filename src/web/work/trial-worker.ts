@@ -1,5 +1,5 @@
 import { type Post, trialMember } from "../../study/threads/member.js";
-import type { ToTrialWorker } from "./web-worker-executor.js";
+import type { FromTrialWorker, ToTrialWorker } from "./web-worker-executor.js";
 
 /** One worker of `webWorkerExecutor`: gets the data of a study, then trains the trials it is sent. */
 const post: Post = (message, handedOver) => globalThis.postMessage(message, { transfer: [...handedOver] });
@@ -9,3 +9,5 @@ addEventListener("message", ({ data: message }: MessageEvent<ToTrialWorker>) => 
   if (message.kind === "begin") answer = trialMember(message.start, post);
   else void answer!(message);
 });
+
+globalThis.postMessage({ kind: "loaded" } satisfies FromTrialWorker);

@@ -1,3 +1,4 @@
+import { power } from "../../../core/numeric/elementary/power.js";
 import { columnOf, type Series } from "../../series.js";
 import { labelOfRow } from "../../timestamp.js";
 import type { Check } from "../check.js";
@@ -84,7 +85,7 @@ function deadFrom({ rows, segments }: Series, values: Float64Array, runs: readon
 
 /** By chance, of steps that keep their value so often. The square root: values that move slowly rest in bunches, longer than steps of one chance would. */
 function isLong({ rows }: Pick<Series, "rows">, length: number, rests: number): boolean {
-  return rows * rests ** ((length - 1) / 2) < CHANCE;
+  return rows * power(rests, (length - 1) / 2) < CHANCE;
 }
 
 function found(

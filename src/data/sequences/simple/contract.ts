@@ -1,3 +1,4 @@
+import { log } from "../../../core/numeric/elementary/log.js";
 import type { WindowSet } from "../../window-set.js";
 
 /** A forecast of classes, symbols or frames that needs no network, fitted on the training windows alone. */
@@ -23,5 +24,5 @@ export type Link = "classes" | "notes";
 /** The logit of a share that was counted: `of` things, so many of which `is` one; one more of each is assumed, so that none is impossible. */
 export function logitOf(link: Link, is: number, of: number, O: number): number {
   const p = (is + 1) / (of + (link === "classes" ? O : 2));
-  return link === "classes" ? Math.log(p) : Math.log(p / (1 - p));
+  return link === "classes" ? log(p) : log(p / (1 - p));
 }

@@ -1,3 +1,4 @@
+import { log } from "../../../core/numeric/elementary/log.js";
 import { multiply } from "../../../core/numeric/matrix-product.js";
 import { forecastLength } from "../../forecast-length.js";
 import { copyTargets, forEachScoredRow } from "../../scored-rows.js";
@@ -26,8 +27,8 @@ export function nearestNeighbour(train: WindowSet, validation: WindowSet): Simpl
   const truth = classesOf(judged);
   const right = classesFor(judged).filter((own, k) => own === truth[k]).length;
   const p = Math.max((right + 1) / (judged.length + 2), 1.1 / (O + 0.1));
-  const hit = Math.log(p);
-  const miss = Math.log((1 - p) / (O - 1));
+  const hit = log(p);
+  const miss = log((1 - p) / (O - 1));
   return {
     name: "nearest neighbour",
     detail: `Euclidean distance to ${known.length === train.length ? "all" : `${known.length} of ${train.length}`} training windows`,

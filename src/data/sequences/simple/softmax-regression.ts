@@ -1,3 +1,5 @@
+import { exp } from "../../../core/numeric/elementary/exp.js";
+import { log } from "../../../core/numeric/elementary/log.js";
 import { minimise } from "../../../core/numeric/lbfgs.js";
 import { choleskyFactor, choleskySolve } from "../../../core/numeric/linear-algebra.js";
 import { multiply, transpose } from "../../../core/numeric/matrix-product.js";
@@ -75,8 +77,8 @@ function intoErrors(logits: Float64Array, { classes, O }: ClassRows): number {
     for (let at = r; at < O * R; at += R) top = Math.max(top, logits[at]!);
     const own = logits[classes[r]! * R + r]! - top;
     let sum = 0;
-    for (let at = r; at < O * R; at += R) sum += logits[at] = Math.exp(logits[at]! - top);
-    total += Math.log(sum) - own;
+    for (let at = r; at < O * R; at += R) sum += logits[at] = exp(logits[at]! - top);
+    total += log(sum) - own;
     for (let at = r; at < O * R; at += R) logits[at]! /= sum * R;
     logits[classes[r]! * R + r]! -= 1 / R;
   }

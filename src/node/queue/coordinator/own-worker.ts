@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { SECONDS_ALIVE } from "../worker/exchange.js";
 import { QueueWorker, type QueueWorkerOptions } from "../worker/queue-worker.js";
 
 interface OwnWorkerOptions extends Omit<QueueWorkerOptions, "mayTake"> {
@@ -6,8 +7,6 @@ interface OwnWorkerOptions extends Omit<QueueWorkerOptions, "mayTake"> {
 }
 
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
-/** A worker that was not heard of for this long is none to wait for. */
-const SECONDS_ALIVE = 8;
 
 /** The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. */
 export class OwnWorker {

@@ -10,7 +10,7 @@ export function setAsideResult(spec: TrialSpec, note: string | null): TrialResul
       learningRate: setting["rate.learningRate"] ?? method.recipe.rate.learningRate,
       sigma0: 0,
       outcome: "diverged",
-      outcomeDetail: `set aside after ${MOST_FAILURES} attempts that got nowhere, the last one: ${firstLine(note)}`,
+      outcomeDetail: `after ${MOST_FAILURES} attempts that got nowhere, the last one: ${firstLine(note)}`,
       ...{ initialValidationError: null, startNote: null, epochs: [], bestValidationError: null, bestEpoch: null },
       ...{ testError: null, testErrorsByStep: null, secondsTotal: 0 },
       setAside: MOST_FAILURES,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
-import type { TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import { MachineFault } from "../../../study/threads/failure.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { machineRecord } from "../../machine.js";
 import { masked, secretsOf } from "../address.js";
@@ -13,9 +15,10 @@ import { Listener } from "../database/listener.js";
 import { isPassing } from "../database/problem.js";
 import type { EngineMark } from "../who-can-take.js";
 import { type Ended, report, type Taken, take } from "./exchange.js";
+import { Faults } from "./faults.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Slot } from "./slot.js";
-import { UnderTheWay } from "./under-the-way.js";
+import { UnderTheWay, type Way } from "./under-the-way.js";
 
 export interface QueueWorkerOptions {
   readonly database: Database;
@@ -34,6 +37,15 @@ export interface QueueWorkerOptions {
   readonly tell: (note: string) => void;
 }
 
+/** What came of telling the queue of an end and asking it for a trial. */
+interface Exchanged {
+  /** Whether the trial that has ended was still this worker's. */
+  readonly isHeld: boolean;
+  readonly next: Taken | null;
+}
+
+const NOTHING: Exchanged = { isHeld: false, next: null };
+
 /** A worker that finds nothing asks again after this, if no word comes before. */
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 
@@ -44,12 +56,14 @@ export class QueueWorker {
   readonly #folds: FoldsCache;
   readonly #underTheWay: UnderTheWay;
   readonly #heartbeat: Heartbeat;
+  readonly #faults: Faults;
   readonly #sleepers = new Set<() => void>();
 
   constructor(options: QueueWorkerOptions) {
     this.#options = options;
-    const { database, jobs, mark, concurrency, lostAfterSeconds } = options;
+    const { database, jobs, mark, concurrency, lostAfterSeconds, tell } = options;
     this.#folds = new FoldsCache(options.data);
+    this.#faults = new Faults({ lostAfterSeconds, tell });
     this.#underTheWay = new UnderTheWay(database);
     this.#heartbeat = new Heartbeat({
       ...{ database, jobs, mark, concurrency, lostAfterSeconds, worker: this.#name },
@@ -57,7 +71,8 @@ export class QueueWorker {
     });
   }
 
-  async run(signal: AbortSignal): Promise<void> {
+  /** @throws GradusError where nothing can run on this machine */
+  async run(given: AbortSignal): Promise<void> {
     const { database, jobs, concurrency, engine, modules } = this.#options;
     const listener = new Listener(database, {
       hear: (word) => {
@@ -65,16 +80,26 @@ export class QueueWorker {
         if (word === "" || word === `stop ${jobs.queue}`) this.#heartbeat.soon();
       },
     });
-    const wake = () => this.#wake();
-    signal.addEventListener("abort", wake);
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const leave = () => {
+      leaving.abort();
+      this.#wake();
+    };
+    given.addEventListener("abort", leave);
+    if (given.aborted) leave();
+    setMaxListeners(0, signal); // a trial at once each
     const slots = Array.from({ length: concurrency }, () => new Slot(engine, modules));
     try {
       await database.patiently(() => listener.open(), signal);
       await database.patiently(() => this.#heartbeat.beat(), signal);
       this.#heartbeat.start();
-      await Promise.all(slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close())));
+      const serving = slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close()));
+      for (const one of serving) one.catch(leave); // the others give back what they run
+      const [failed] = (await Promise.allSettled(serving)).filter(({ status }) => status === "rejected");
+      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
     } finally {
-      signal.removeEventListener("abort", wake);
+      given.removeEventListener("abort", leave);
       listener.close();
       await this.#heartbeat.end();
     }
@@ -83,35 +108,39 @@ export class QueueWorker {
   /** One slot's life: the end of one trial and the beginning of the next are one transaction. */
   async #serve(slot: Slot, signal: AbortSignal): Promise<void> {
     const { mayTake = () => true } = this.#options;
-    let ended: Ended | null = null;
+    let ended = null as Ended | null;
     while (ended !== null || !signal.aborted) {
-      const isFree = !signal.aborted && mayTake();
-      const next: Taken | null = ended !== null || isFree ? await this.#exchange(ended, isFree, signal) : null;
+      const fault: string | null = ended?.fault ?? null;
+      const isFree: boolean = !signal.aborted && mayTake() && !this.#faults.isPausing && fault === null;
+      const { isHeld, next }: Exchanged =
+        ended !== null || isFree ? await this.#exchange(ended, isFree, signal) : NOTHING;
+      if (fault !== null && isHeld) this.#faults.found(fault); // data of a study that is over are gone by right
       ended = next && (await this.#runOne(next, slot, signal));
       if (next === null && !signal.aborted) await this.#sleep();
     }
   }
 
   /** A result is not given up: where the database is away, this waits. */
-  async #exchange(ended: Ended | null, takes: boolean, signal: AbortSignal): Promise<Taken | null> {
+  async #exchange(ended: Ended | null, takes: boolean, signal: AbortSignal): Promise<Exchanged> {
     const { database, jobs } = this.#options;
     const once = () =>
       database.transaction(async (statements) => {
-        if (ended !== null) await report(ended, jobs, statements);
-        return takes && !signal.aborted ? take(jobs, this.#name, statements) : null;
+        const isHeld = ended !== null && (await report(ended, jobs, statements));
+        return { isHeld, next: takes && !signal.aborted ? await take(jobs, this.#name, statements) : null };
       });
     try {
-      const next = await database.patiently(once, ended === null ? signal : undefined);
+      const exchanged = await database.patiently(once, ended === null ? signal : undefined);
       if (ended !== null) this.#underTheWay.remove(ended.mark);
-      return next;
+      return exchanged;
     } catch (error) {
-      if (ended === null && signal.aborted && isPassing(error)) return null;
+      if (ended === null && signal.aborted && isPassing(error)) return NOTHING;
       throw error;
     }
   }
 
   async #runOne(taken: Taken, slot: Slot, signal: AbortSignal): Promise<Ended> {
     const { mark, tell } = { mark: taken, tell: this.#options.tell };
+    const released: Ended = { mark, kind: "released", result: null, note: null };
     const spec = JSON.parse(taken.spec) as TrialSpec;
     const way = this.#underTheWay.add(taken);
     const leave = () => way.stop.abort();
@@ -123,10 +152,7 @@ export class QueueWorker {
       const seconds = taken.checkpointSeconds;
       const result = await slot.run(
         {
-          ...{
-            spec,
-            folds: await this.#options.database.patiently(() => this.#folds.get(taken.folds), way.stop.signal),
-          },
+          ...{ spec, folds: await this.#dataOf(taken, way) },
           keeping: seconds === null ? null : { seconds, from },
           onEpoch: (record) => way.epoch(record),
           onCheckpoint: (checkpoint) => void way.checkpoint(checkpoint),
@@ -135,21 +161,36 @@ export class QueueWorker {
         way.stop.signal,
       );
       await way.settle();
+      this.#faults.ended();
       const stopped = result.record.outcome === "stopped";
-      if (stopped && signal.aborted) return { mark, kind: "released", result: null, note: null };
+      if (stopped && signal.aborted) return released;
       this.#heartbeat.count(stopped ? null : "done", (performance.now() - started) / 1000);
       return { mark, kind: stopped ? "stopped" : "done", result: await toBytes(this.#named(result)), note: null };
     } catch (error) {
       await way.settle();
-      if (way.stop.signal.aborted) return { mark, kind: "released", result: null, note: null };
-      const { address } = this.#options.database;
-      const note = masked(error instanceof Error ? error.message : String(error), secretsOf(address.secret));
+      if (way.stop.signal.aborted) return released;
+      const note = this.#inWords(error);
+      if (error instanceof MachineFault) return { ...released, fault: note };
       tell(`${spec.id} failed: ${note.split("\n")[0]}`);
       this.#heartbeat.count("failed", (performance.now() - started) / 1000);
       return { mark, kind: "failed", result: null, note };
     } finally {
       signal.removeEventListener("abort", leave);
     }
+  }
+
+  /** @throws MachineFault where this machine cannot have them */
+  async #dataOf({ folds }: Taken, { stop }: Way): Promise<readonly TrialContext[]> {
+    try {
+      return await this.#options.database.patiently(() => this.#folds.get(folds), stop.signal);
+    } catch (error) {
+      throw new MachineFault(this.#inWords(error));
+    }
+  }
+
+  #inWords(error: unknown): string {
+    const { secret } = this.#options.database.address;
+    return masked(error instanceof Error ? error.message : String(error), secretsOf(secret));
   }
 
   /** The result with the machine that it comes from. */

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Kernels } from "../../../kernels/contract.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { loadModule } from "../../threads/user-module.js";
@@ -40,7 +39,6 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   );
   const worker = new QueueWorker({ database, jobs, data, engine, mark, modules, concurrency, lostAfterSeconds, tell });
   database.waitsUntil(signal);
-  setMaxListeners(0, signal); // a trial at once each
   try {
     await worker.run(signal);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { TrialCheckpoint } from "../../../study/records/checkpoint.js";
 import type { EpochRecord } from "../../../study/records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
-import { errorOf } from "../../../study/threads/failure.js";
+import { errorOf, MachineFault } from "../../../study/threads/failure.js";
 import type { EngineOptions, FromWorker, Keeping } from "../../../study/threads/messages.js";
 import type { ThreadEvents, TrialThread } from "../../../study/threads/pool.js";
 import { startThread } from "../../threads/worker-pool.js";
@@ -32,7 +32,7 @@ export class Slot {
     this.#modules = modules;
   }
 
-  /** @throws the trial's own error, or that of a thread that ended: the slot is good for the next one either way */
+  /** @throws the trial's own error, that of a thread that ended, or a MachineFault before the trial began: the slot is good for the next one */
   async run({ spec, folds, keeping, ...hooks }: SlotWork, signal: AbortSignal): Promise<TrialResult> {
     const thread = await this.#threadFor(folds);
     const stop = () => thread.post({ kind: "stop" });
@@ -79,17 +79,31 @@ export class Slot {
     if (this.#thread !== null && this.#folds === folds) return this.#thread;
     await this.close();
     this.#folds = folds;
-    const thread = startThread(
-      { folds, engine: this.#engine, modules: this.#modules },
-      {
-        message: (message) => this.#hears.message(message),
-        failed: (error) => {
-          if (this.#thread === thread) this.#thread = null; // the next trial gets another
-          this.#hears.failed(error);
-        },
+    const events: ThreadEvents = {
+      message: (message) => this.#hears.message(message),
+      failed: (error) => {
+        if (this.#thread === thread) this.#thread = null; // the next trial gets another
+        this.#hears.failed(faultOf(error));
       },
-    );
+    };
+    const thread = started({ folds, engine: this.#engine, modules: this.#modules }, events);
     this.#thread = thread;
     return thread;
   }
+}
+
+function started(...given: Parameters<typeof startThread>): TrialThread {
+  try {
+    return startThread(...given);
+  } catch (error) {
+    throw faultOf(error as Error);
+  }
+}
+
+/** A thread that the system does not give has begun no trial. */
+function faultOf(error: Error): Error {
+  if ((error as { readonly code?: unknown }).code !== "ERR_WORKER_INIT_FAILED") return error;
+  return new MachineFault(
+    `queue: a thread must start, got "${error.message}". Raise limits on threads and memory (ulimit).`,
+  );
 }

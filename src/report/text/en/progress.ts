@@ -59,6 +59,8 @@ export const progress: ProgressTexts = {
   chatPlanned: (trials) => `${trials} training runs planned`,
   chatResumed: (trials) => `, ${trials} of them done by an earlier run`,
   chatDiverged: (id, detail) => `${id} diverged: ${detail}`,
+  chatRunSetAside: (id, detail) => `${id} set aside ${detail}`,
+  chatAgain: "The verdict lacks runs that the queue set aside: the same command tries them again.",
   chatWork: ({ percentage, done, trials, left }) =>
     `${percentage} of the work, ${done} of ${trials} runs done${left === null ? "" : `, ${left} left`}`,
   chatRuns: (done, trials, left) => `${done}/${trials} runs  ${left === null ? "" : `${left} left`}`,

@@ -93,7 +93,7 @@ export const study: StudyTexts = {
   trial: "Trial",
   bestValidation: "Best validation error",
   bestEpoch: "at epoch",
-  trialOutcome: { finished: "finished", diverged: "diverged", stopped: "stopped" },
+  trialOutcome: { finished: "finished", diverged: "diverged", stopped: "stopped", setAside: "set aside" },
   outcomeLabel: "Outcome",
   becauseOf: (outcome, detail) => `${outcome}: ${detail}`,
   chosen: " (chosen)",

@@ -87,8 +87,8 @@ export const verdict: VerdictTexts = {
     `The optimiser of diffusion (${optimizer}) was not run without diffusion, so no gain can be credited to diffusion. Add it to the methods.`,
   setAside: ({ names, count, attempts }) =>
     count === 1
-      ? `1 run was set aside by the queue after ${attempts} attempts that got nowhere, and counts as diverged: ${names.join(", ")}. study.json says why.`
-      : `${count} runs were set aside by the queue after ${attempts} attempts that got nowhere, and count as diverged: ${names.join(", ")}. study.json says why.`,
+      ? `1 run was set aside by the queue after ${attempts} attempts that got nowhere, and counts as one that never reached the target: ${names.join(", ")}. The same command tries it again; study.json says why.`
+      : `${count} runs were set aside by the queue after ${attempts} attempts that got nowhere, and count as runs that never reached the target: ${names.join(", ")}. The same command tries them again; study.json says why.`,
   cut: (name, now, asked) => `${name}: ${now} instead of ${asked}`,
   cutName: {
     epochs: "epochs",

@@ -60,6 +60,9 @@ export const progress: ProgressTexts = {
   chatPlanned: (trials) => `学習の実行は ${trials} 回の予定です`,
   chatResumed: (trials) => `（うち ${trials} 回は以前に完了）`,
   chatDiverged: (id, detail) => `${id} が発散：${detail}`,
+  chatRunSetAside: (id, detail) => `${id}：キューから外されました（${detail}）`,
+  chatAgain:
+    "キューから外された実行が欠けているため、結論は出ていません。同じコマンドをもう一度実行すると、それらを改めて試します。",
   chatWork: ({ percentage, done, trials, left }) =>
     `作業の ${percentage}、${trials} 回中 ${done} 回完了${left === null ? "" : `、残り ${left}`}`,
   chatRuns: (done, trials, left) => `${done}/${trials} 回  ${left === null ? "" : `残り ${left}`}`,

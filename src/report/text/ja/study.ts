@@ -93,7 +93,7 @@ export const study: StudyTexts = {
   trial: "試行",
   bestValidation: "最良の検証誤差",
   bestEpoch: "そのエポック",
-  trialOutcome: { finished: "完了", diverged: "発散", stopped: "中止" },
+  trialOutcome: { finished: "完了", diverged: "発散", stopped: "中止", setAside: "除外" },
   outcomeLabel: "状態",
   becauseOf: (outcome, detail) => `${outcome}：${detail}`,
   chosen: "（採択）",

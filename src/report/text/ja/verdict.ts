@@ -85,7 +85,7 @@ export const verdict: VerdictTexts = {
   optimizerNotCompared: (optimizer) =>
     `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
   setAside: ({ names, count, attempts }) =>
-    `${count} 件の実行は、${attempts} 回試みても進まなかったためキューから外され、発散として数えられています: ${names.join("、")}。理由は study.json にあります。`,
+    `${count} 件の実行は、${attempts} 回試みても進まなかったためキューから外され、目標に届かなかったものとして数えられています: ${names.join("、")}。同じコマンドをもう一度実行すると改めて試します。理由は study.json にあります。`,
   cut: (name, now, asked) => `${name} ${now}（要求は ${asked}）`,
   cutName: {
     epochs: "エポック数",

@@ -88,7 +88,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   for (const { parameters } of best) {
     intervals.push(await intervalsOf(networkForecast([parameters!], planned), { task, isOpened }));
   }
-  const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
+  const runs = trials.filter(
+    ({ record: { phase, setAside } }) => phase === "evaluation" && setAside === undefined,
+  ).length;
   const study = studyRecord(options, surroundings, {
     outcome,
     plan: {

@@ -39,6 +39,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     executor: factory,
     kernels,
     now,
+    processorTime = now,
     signal,
     store = noStore,
     onEvent = () => {},
@@ -48,7 +49,8 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const started = now();
   const seconds = () => (now() - started) / 1000;
   const everything = contextsOf(task, network);
-  const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
+  const { batchSizes } = requested;
+  const costs = await calibrate(everything.at(-1)!, { methods, batchSizes, kernels, now, processorTime });
   const { workers, engine, threadsPerTrial: mostThreads = Number.POSITIVE_INFINITY } = factory;
   const { startedAt, machine, studyFile = null } = surroundings;
   ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);

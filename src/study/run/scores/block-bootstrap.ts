@@ -1,3 +1,4 @@
+import { ceilingOfCubeRoot } from "../../../core/numeric/cube-root.js";
 import type { RandomStream } from "../../../core/numeric/random.js";
 import { quantileOfSorted } from "../../../core/statistics.js";
 
@@ -23,7 +24,7 @@ export interface Resamples {
  * (P. Hall, J. L. Horowitz and B.-Y. Jing, "On blocking rules for the bootstrap with dependent data", 1995).
  */
 export function blockLength(windows: number, horizon: number): number {
-  return Math.max(1, Math.min(Math.floor(windows / 4), Math.max(horizon, Math.ceil(Math.cbrt(windows)))));
+  return Math.max(1, Math.min(Math.floor(windows / 4), Math.max(horizon, ceilingOfCubeRoot(windows))));
 }
 
 /** The circular block bootstrap (D. N. Politis and J. P. Romano, 1992): blocks may begin at any window and go round the end. */

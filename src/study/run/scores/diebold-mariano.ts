@@ -1,3 +1,4 @@
+import { floorOfCubeRoot } from "../../../core/numeric/cube-root.js";
 import { studentTails } from "../../../core/numeric/student.js";
 
 /** More make no difference to Student's distribution that anybody would see. */
@@ -25,7 +26,7 @@ export function dieboldMariano(
   if (n < 3) return null;
   const mean = differences.reduce((sum, d) => sum + d, 0) / n;
   const centred = differences.map((d) => d - mean);
-  const lags = horizon === 0 ? 0 : Math.min(Math.max(horizon - 1, Math.floor(Math.cbrt(n))), n - 1);
+  const lags = horizon === 0 ? 0 : Math.min(Math.max(horizon - 1, floorOfCubeRoot(n)), n - 1);
   const atLagZero = covariance(centred, follows, 0);
   let variance = atLagZero;
   for (let lag = 1; lag <= lags; lag++) variance += 2 * (1 - lag / (lags + 1)) * covariance(centred, follows, lag);

@@ -24,7 +24,7 @@ export const halving: TuningPlan = {
     if (epochs * SHARES[0]! < 2) return [whole]; // a run of one epoch smooths nothing
     const rungs = (settings: number): Rung[] =>
       SHARES.map((share, k) => ({
-        rounds: Math.max(Math.ceil(settings * 0.5 ** k), Math.min(STRATA, settings)),
+        rounds: Math.max(Math.ceil(settings * 2 ** -k), Math.min(STRATA, settings)),
         seed: k % seeds,
         epochs: Math.round(epochs * share),
       }));

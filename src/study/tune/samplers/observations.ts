@@ -1,3 +1,5 @@
+import { log } from "../../../core/numeric/elementary/log.js";
+
 /**
  * Validation errors as a Gaussian process takes them: logarithms, so that a factor counts the same at every height, with mean 0 and variance 1. Where
  * one is not above 0 (a loss that may be negative), the errors themselves.
@@ -7,7 +9,7 @@
  */
 export function observations(errors: readonly number[]): number[] {
   const seen = errors.filter(isKnown);
-  const heightOf = seen.every((error) => error > 0) ? Math.log : (error: number) => error;
+  const heightOf = seen.every((error) => error > 0) ? log : (error: number) => error;
   const heights = seen.map(heightOf);
   const worst = Math.max(...heights);
   const failed = seen.length === 0 ? 0 : worst + FAILED_BEYOND * (worst - Math.min(...heights) || 1);

@@ -1,3 +1,5 @@
+import { log } from "../../../core/numeric/elementary/log.js";
+import { power } from "../../../core/numeric/elementary/power.js";
 import type { Range } from "../../records/method.js";
 
 /** Share of a range's places at which a number that may be 0 is: half, the middle among them, which trials begin with. */
@@ -13,7 +15,7 @@ export function numberAt(range: Range, place: number): number {
     if (place < ZERO_SHARE) return 0;
     return numberAt({ low, high, scale: "log" }, (place - ZERO_SHARE) / (1 - ZERO_SHARE));
   }
-  const value = scale === "log" ? low * (high / low) ** place : low + (high - low) * place;
+  const value = scale === "log" ? low * power(high / low, place) : low + (high - low) * place;
   return Math.min(high, Math.max(low, Number(value.toPrecision(3))));
 }
 
@@ -24,7 +26,7 @@ export function placeOf({ low, high, scale }: Range, value: number): number {
     return ZERO_SHARE + (1 - ZERO_SHARE) * placeOf({ low, high, scale: "log" }, value);
   }
   if (high === low) return 0;
-  return scale === "log" ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return scale === "log" ? log(value / low) / log(high / low) : (value - low) / (high - low);
 }
 
 /** Whether a number is of the range. */

@@ -11,6 +11,8 @@ export const en: ProofTexts = {
     button: "Choose a file",
     or: "or try",
     example: "four years of weather in Seattle",
+    noExample: (name) =>
+      `${name} did not come from the page's server, which does not answer or does not have it. Try again, or choose a file of your own.`,
     large: (megabytes) => `${megabytes} MB: reading it takes a while.`,
     tooLarge: (megabytes, most) =>
       `A table must be at most ${most} MB here, got ${megabytes} MB. Take fewer rows or columns, or run it in a shell: npx gradus poc FILE`,
@@ -36,6 +38,8 @@ export const en: ProofTexts = {
     join: "; ",
     begun: "begun",
     forgetLabel: (name) => `Forget ${name}: its table, its runs and its verdict are removed from this browser`,
+    forgetAsk: (name) =>
+      `Forget ${name}? Its table, its runs and its verdict are removed from this browser, and nothing brings them back.`,
   },
   reading: {
     begin: "Opening the file …",
@@ -46,8 +50,10 @@ export const en: ProofTexts = {
     input: "The table cannot be used as it is",
     options: "This cannot be done as asked",
     stopped: "Stopped",
+    page: "A part of this page did not come",
     fault: "Something went wrong",
   },
+  again: "Try again",
   pickTarget: "What is to be forecast?",
   steps: {
     data: "What was read",
@@ -128,6 +134,7 @@ export const en: ProofTexts = {
     correct: "To run it, first correct:",
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
+    goesOn: (done) => `goes on with the study that has ended: ${done} runs of it are there`,
     of: (methods, batchSizes, seeds) =>
       `${methods}; batch sizes ${batchSizes}; ${seeds} ${seeds === "1" ? "seed" : "seeds"}`,
     windows: (train, validation, test) => `${train} windows train, ${validation} validate, ${test} test`,
@@ -149,6 +156,10 @@ export const en: ProofTexts = {
     files: "Take it with you",
     filesHint: "The same files that the command line writes; models run in Node.js, Python (ONNX, PyTorch) and pages.",
     stopped: "The study was stopped: what has finished is concluded from. It can go on.",
+    change: "More seeds or time, or other choices …",
+    back: "Back to the verdict",
+    changing:
+      "What has run is kept: with more seeds, more tuning or more time the study goes on from there. Any other choice begins a new one.",
   },
   use: {
     lead: "Forecasts of what comes after the end of a table with the same columns.",

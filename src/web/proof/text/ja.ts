@@ -11,6 +11,8 @@ export const ja: ProofTexts = {
     button: "ファイルを選ぶ",
     or: "または例で試す：",
     example: "シアトルの天気、4 年分",
+    noExample: (name) =>
+      `${name} を読み込めません。このページのサーバーが応答しないか、ファイルがありません。やり直すか、手元のファイルを選んでください。`,
     large: (megabytes) => `${megabytes} MB あります。読み込みに時間がかかります。`,
     tooLarge: (megabytes, most) =>
       `ここで読める表は ${most} MB までです（このファイルは ${megabytes} MB）。行か列を減らすか、シェルで実行してください：npx gradus poc FILE`,
@@ -36,6 +38,7 @@ export const ja: ProofTexts = {
     join: "、",
     begun: "開始",
     forgetLabel: (name) => `${name} を削除（表、実行結果、判定をこのブラウザーから消します）`,
+    forgetAsk: (name) => `${name} を削除しますか。表、実行結果、判定をこのブラウザーから消します。元には戻せません。`,
   },
   reading: {
     begin: "ファイルを開いています…",
@@ -46,8 +49,10 @@ export const ja: ProofTexts = {
     input: "この表はこのままでは使えません",
     options: "指定どおりには実行できません",
     stopped: "中止しました",
+    page: "ページの一部を読み込めません",
     fault: "問題が起きました",
   },
+  again: "やり直す",
   pickTarget: "どの列を予測しますか。",
   steps: {
     data: "読み取った内容",
@@ -128,6 +133,7 @@ export const ja: ProofTexts = {
     correct: "検証を始めるには、先に直してください：",
     measuring: "このマシンの速さを測っています…",
     runs: (runs, time) => `学習 ${runs} 回、約 ${time}`,
+    goesOn: (done) => `終わった検証の続き（学習 ${done} 回は済んでいます）`,
     of: (methods, batchSizes, seeds) => `${methods}。バッチサイズ ${batchSizes}、シード ${seeds} 個`,
     windows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
     engine: (name, workers) => `エンジン ${name}、${workers} スレッド`,
@@ -149,6 +155,10 @@ export const ja: ProofTexts = {
     filesHint:
       "コマンドラインが書くものと同じファイルです。モデルは Node.js、Python（ONNX、PyTorch）、ページで使えます。",
     stopped: "検証は中止されました。完了した分から結論を出しています。再開できます。",
+    change: "シードや時間を増やす、設定を変える…",
+    back: "判定に戻る",
+    changing:
+      "終わった学習は残っています。シード、調整試行、時間を増やすと、検証はそこから続きます。ほかの設定を変えると、新しい検証になります。",
   },
   use: {
     lead: "同じ列を持つ表について、その終わりから先を予測します。",

@@ -13,6 +13,8 @@ export interface ProofTexts {
     readonly button: string;
     readonly or: string;
     readonly example: string;
+    /** It did not come. */
+    readonly noExample: (name: string) => string;
     readonly large: (megabytes: string) => string;
     readonly tooLarge: (megabytes: string, most: string) => string;
     readonly several: string;
@@ -29,6 +31,8 @@ export interface ProofTexts {
     readonly look: string;
     readonly forget: string;
     readonly forgetLabel: (name: string) => string;
+    /** Asked before it is done. */
+    readonly forgetAsk: (name: string) => string;
     readonly asks: (targets: string, rows: string) => string;
     readonly size: (seeds: string, time: string) => string;
     /** Between them. */
@@ -37,6 +41,8 @@ export interface ProofTexts {
   };
   readonly reading: Readonly<Record<"engine" | "table" | "begin", string>>;
   readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
+  /** What did not come is asked for again. */
+  readonly again: string;
   /** Over columns to choose from. */
   readonly pickTarget: string;
   readonly steps: Readonly<Record<"data" | "question" | "use", string>>;
@@ -112,6 +118,8 @@ export interface ProofTexts {
     /** Before the name of a field whose number is refused. */
     readonly correct: string;
     readonly runs: (runs: string, time: string) => string;
+    /** Of a study that goes on: runs that there are. */
+    readonly goesOn: (done: string) => string;
     readonly of: (methods: string, batchSizes: string, seeds: string) => string;
     readonly windows: (train: string, validation: string, test: string) => string;
     readonly engine: (name: string, workers: string) => string;
@@ -132,6 +140,12 @@ export interface ProofTexts {
     readonly files: string;
     readonly filesHint: string;
     readonly stopped: string;
+    /** Leads to the form. */
+    readonly change: string;
+    /** Leads from the form to the verdict. */
+    readonly back: string;
+    /** Over the form. */
+    readonly changing: string;
   };
   readonly use: {
     readonly lead: string;

@@ -12,8 +12,9 @@ const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
 export function DropView({ store, example }: { readonly store: ProofStore; readonly example: Example }) {
   const { drop: words } = proofTexts.value;
   const takeExample = async () => {
-    const answer = await fetch(example.address);
-    await store.take({ name: example.name, blob: await answer.blob() }, { target: [example.target] });
+    const blob = await fetchedBlob(example.address);
+    if (blob === null) store.fileWord.value = { isRefused: true, text: (now) => now.noExample(example.name) };
+    else await store.take({ name: example.name, blob }, { target: [example.target] });
   };
   return (
     <>
@@ -44,4 +45,14 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
       <KeptStudies store={store} />
     </>
   );
+}
+
+/** Null where the server does not answer, or has it not. */
+async function fetchedBlob(address: string): Promise<Blob | null> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.blob() : null;
+  } catch {
+    return null;
+  }
 }

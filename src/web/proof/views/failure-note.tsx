@@ -1,10 +1,11 @@
-import type { ComponentChildren } from "preact";
 import type { ProofFailure } from "../../contract/proof.js";
 import { RefusalText } from "../../refusals/refusal-text.js";
 import { numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { ProofTexts } from "../text/texts.js";
+import { Failure, FailureWithAgain } from "./failure.js";
+import { MissingRules } from "./missing-rules.js";
 
 /** Others are named in the form below. */
 const MOST_CANDIDATES = 24;
@@ -13,7 +14,8 @@ const MOST_CANDIDATES = 24;
 export function FailureNote({ store }: { readonly store: ProofStore }) {
   const words = proofTexts.value;
   const failure = store.failure.value;
-  if (failure === null || (store.table.value !== null && numberRefused(failure) !== null)) return <div role="alert" />; // that is told at its field
+  const isAtField = store.stage.value === "read" && store.table.value !== null && numberRefused(failure) !== null;
+  if (failure === null || isAtField) return <div role="alert" />; // that is told at its field
   const { message, candidates = [] } = failure;
   const read = store.choice.value.read;
   if (candidates.length > 0)
@@ -30,17 +32,13 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
         <RefusalText message={message} />
       </div>
     );
+  if (failure.kind === "page" && store.given.value !== null && store.table.value === null)
+    return <FailureWithAgain failure={failure} again={() => void store.readAs(read)} />;
   const field = fieldOf(failure, words.options);
   return (
     <Failure failure={failure}>
       {failure.option === "missing" ? (
-        <p class="candidates">
-          {MISSING_RULES.map((rule) => (
-            <button key={rule} type="button" onClick={() => store.readAs({ ...read, missing: rule })}>
-              {words.options.missingRule[rule]}
-            </button>
-          ))}
-        </p>
+        <MissingRules onChoose={(missing) => void store.readAs({ ...read, missing })} />
       ) : (
         field !== null && <p>{words.hint(field)}</p>
       )}
@@ -48,26 +46,9 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
   );
 }
 
-const MISSING_RULES = ["drop", "previous", "linear", "mask"] as const;
-
 /** The field of the form that the error names, as it is called there. */
 function fieldOf({ option }: ProofFailure, words: ProofTexts["options"]): string | null {
   const name = option as keyof typeof words | null;
   const field = name === null ? undefined : words[name];
   return typeof field === "string" ? field : null;
-}
-
-interface FailureProps {
-  readonly failure: ProofFailure;
-  readonly children?: ComponentChildren;
-}
-
-export function Failure({ failure, children }: FailureProps) {
-  return (
-    <div class="notice failure" role="alert">
-      <strong>{proofTexts.value.failed[failure.kind]}</strong>
-      <RefusalText message={failure.message} />
-      {children}
-    </div>
-  );
 }

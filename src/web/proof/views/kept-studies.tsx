@@ -57,12 +57,15 @@ function Ways({ store, study }: { readonly store: ProofStore; readonly study: Ke
   const { id, name, targets, state } = study;
   const action = state === "finished" ? words.look : words.goOn;
   const told = `${name}, ${words.asks(targets.join(", "), rowsAhead(study))}`;
+  const forget = () => {
+    if (confirm(words.forgetAsk(told))) void store.forget(id);
+  };
   return (
     <span class="ways">
       <button type="button" onClick={() => store.open(id)} aria-label={words.open(told, action)}>
         {action}
       </button>
-      <button type="button" aria-label={words.forgetLabel(told)} onClick={() => store.forget(id)}>
+      <button type="button" aria-label={words.forgetLabel(told)} onClick={forget}>
         {words.forget}
       </button>
     </span>

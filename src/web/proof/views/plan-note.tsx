@@ -7,10 +7,10 @@ import { proofTexts } from "../text/index.js";
 
 /** What would run and how long it takes, what is to be said of the data before, and the button that starts it. */
 export function PlanNote({ store }: { readonly store: ProofStore }) {
-  const { plan: words, choose } = proofTexts.value;
+  const { plan: words, choose, lose } = proofTexts.value;
   const plan = store.plan.value;
   if (plan === null) {
-    if (store.failure.value !== null) return <Correct store={store} />;
+    if (store.failure.value !== null && !store.isPlanning.value) return <Correct store={store} />;
     return (
       <p class="lead" role="status">
         <span class="spinner" aria-hidden="true" /> {words.measuring}
@@ -18,7 +18,11 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
     );
   }
   const isPlanning = store.isPlanning.value;
-  const { trials, seconds, methods, batchSizes, seeds, windows, engine } = plan;
+  const begin = () => {
+    const goesOn = plan.goesOn && !store.isPlanning.peek(); // else the plan is that of another choice
+    if (goesOn || !store.isLosing.peek() || confirm(lose)) void store.start();
+  };
+  const { trials, done, goesOn, seconds, methods, batchSizes, seeds, windows, engine } = plan;
   const notes = store.table.value?.notes[language.value] ?? []; // they stand with the table
   const lines = plan.words[language.value].filter(({ text }) => !notes.includes(text));
   return (
@@ -33,7 +37,7 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
         </ul>
       )}
       <div class="start">
-        <button type="button" class="primary large" onClick={() => store.start()}>
+        <button type="button" class="primary large" onClick={begin}>
           {choose.start}
         </button>
         <p class={isPlanning ? "being-measured" : ""} aria-busy={isPlanning}>
@@ -42,6 +46,12 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
           </strong>
           <br />
           <small>
+            {goesOn && (
+              <>
+                {words.goesOn(integer(done))}
+                <br />
+              </>
+            )}
             {words.of(methods.join(", "), batchSizes.join(", "), String(seeds))}
             <br />
             {words.windows(integer(windows.train), integer(windows.validation), integer(windows.test))}

@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { language } from "../../kit/language.js";
+import { haveRefusals } from "../../refusals/in-language.js";
 import type { ProofStage, ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { ChooseView } from "./choose-view.js";
@@ -40,6 +42,7 @@ export function ProofView({ store, example }: ProofViewProps) {
   useEffect(() => {
     document.getElementById(PLACE[stage])?.focus(); // what was pressed is gone: a keyboard and a screen reader go on where the page does
   }, [stage]);
+  useEffect(haveRefusals, [language.value]);
   const reset = () => {
     if (!store.isLosing.value || confirm(words.lose)) store.reset();
   };
@@ -58,6 +61,7 @@ export function ProofView({ store, example }: ProofViewProps) {
       </div>
       <FileWordNote store={store} />
       {stage === "empty" && <DropView store={store} example={example} />}
+      {store.isChanging.value && <Changing store={store} />}
       {stage === "reading" && <Reading store={store} />}
       <FailureNote store={store} />
       {isChoosing && store.table.value !== null && <TableCard table={store.table.value} plan={store.plan.value} />}
@@ -77,6 +81,19 @@ export function ProofView({ store, example }: ProofViewProps) {
           {stage === "over" && <ResultView store={store} />}
         </>
       )}
+    </div>
+  );
+}
+
+/** The form of a study that has ended, and the way back to its verdict. */
+function Changing({ store }: { readonly store: ProofStore }) {
+  const { result: words } = proofTexts.value;
+  return (
+    <div class="run-actions">
+      <button type="button" onClick={() => store.leaveForm()}>
+        {words.back}
+      </button>
+      <small>{words.changing}</small>
     </div>
   );
 }

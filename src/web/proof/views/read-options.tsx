@@ -4,9 +4,8 @@ import type { ReadChoice } from "../../contract/proof.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { NumberField, SelectField, TextField } from "./fields.js";
+import { MISSING_RULES } from "./missing-rules.js";
 
-/** In the order of a form; `MissingRule` has no list that comes without the reader. */
-const MISSING = ["drop", "previous", "linear", "mask"] as const;
 const FOUND = "";
 
 /** How the table is read, where it was not read as it should be: changed together, read again once. */
@@ -34,7 +33,7 @@ export function ReadOptions({ store }: { readonly store: ProofStore }) {
             label={words.missing}
             option="missing"
             value={read.missing ?? FOUND}
-            choices={[found, ...MISSING.map((value) => ({ value, name: words.missingRule[value] }))]}
+            choices={[found, ...MISSING_RULES.map((value) => ({ value, name: words.missingRule[value] }))]}
             onChoose={(value) => set({ missing: (value || undefined) as ReadChoice["missing"] })}
           />
           <TextField

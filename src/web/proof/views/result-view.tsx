@@ -1,33 +1,25 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { FileView } from "../../contract/proof.js";
 import { language } from "../../kit/language.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+import { useAnswer } from "./answer.js";
+import { FailureWithAgain } from "./failure.js";
 import { saveFile } from "./save-file.js";
 import { UseModel } from "./use-model.js";
 
 /** What is taken along from a study that is over, and its model tried on another table. */
 export function ResultView({ store }: { readonly store: ProofStore }) {
   const { result: words } = proofTexts.value;
-  const files = useSignal<readonly FileView[]>([]);
   const shown = language.value;
-  useEffect(() => {
-    let isGone = false;
-    void store.client.files(shown).then((found) => {
-      if (!isGone) files.value = found;
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [store, shown, store.study.value]);
-  const models = files.value.filter(({ name }) => name.startsWith("models/"));
-  const records = files.value.filter(({ name }) => !name.startsWith("models/"));
+  const { value, failure, again } = useAnswer(() => store.client.files(shown), [store, shown, store.study.value]);
+  const files = value ?? [];
+  const models = files.filter(({ name }) => name.startsWith("models/"));
+  const records = files.filter(({ name }) => !name.startsWith("models/"));
   return (
     <>
       <section class="take-along">
         <h2>{words.files}</h2>
         <p class="lead">{words.filesHint}</p>
+        {failure !== null && <FailureWithAgain failure={failure} again={again} />}
         {[records, models].map((group) => (
           <ul key={group === models ? "models" : "records"} class="files">
             {group.map(({ name, blob }) => (

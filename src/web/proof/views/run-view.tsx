@@ -56,21 +56,27 @@ export function RunView({ store }: { readonly store: ProofStore }) {
 
 function RunActions({ store }: { readonly store: ProofStore }) {
   const { run: words, result } = proofTexts.value;
-  const isRunning = store.stage.value === "running";
-  const isStopped = !isRunning && store.study.value?.detail.value?.outcome === "stopped";
-  if (!isRunning && !isStopped) return null;
-  return (
-    <div class="run-actions">
-      {isRunning ? (
+  if (store.stage.value === "running")
+    return (
+      <div class="run-actions">
         <button type="button" disabled={store.isStopping.value} onClick={() => store.stop()}>
           {store.isStopping.value ? words.stopping : words.stop}
         </button>
-      ) : (
+        <small>{store.isKept.value ? words.stays : words.leaves}</small>
+      </div>
+    );
+  const isStopped = store.study.value?.detail.value?.outcome === "stopped";
+  return (
+    <div class="run-actions">
+      {isStopped && (
         <button type="button" class="primary" onClick={() => store.start()}>
           {words.goOn}
         </button>
       )}
-      <small>{isRunning ? (store.isKept.value ? words.stays : words.leaves) : result.stopped}</small>
+      <button type="button" onClick={() => store.change()}>
+        {result.change}
+      </button>
+      {isStopped && <small>{result.stopped}</small>}
     </div>
   );
 }

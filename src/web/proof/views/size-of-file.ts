@@ -1,5 +1,5 @@
 import { pageLimit } from "../../read/page-limit.js";
-import type { FileWord } from "../proof-store.js";
+import type { FileWord } from "../file-word.js";
 
 /** What is said of a file before anything of it is read: that it takes long, or that it is refused; null for a usual one. */
 export function wordOnSize(file: File): FileWord | null {

@@ -1,4 +1,5 @@
-import type { FileWord, ProofStore } from "../proof-store.js";
+import type { FileWord } from "../file-word.js";
+import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { wordOnSize } from "./size-of-file.js";
 

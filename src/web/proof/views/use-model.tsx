@@ -1,15 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { integer, percent } from "../../../page/text/numbers.js";
-import type { ForecastView } from "../../contract/proof.js";
+import type { ForecastView, GivenTable } from "../../contract/proof.js";
 import { Chart } from "../../kit/chart.js";
 import type { ChartLine } from "../../kit/chart-options.js";
 import { FileButton } from "../../kit/file-button.js";
 import { language } from "../../kit/language.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
-import { Failure } from "./failure-note.js";
+import { Failure } from "./failure.js";
 import { SelectField } from "./fields.js";
+import { MissingRules } from "./missing-rules.js";
 import { saveFile } from "./save-file.js";
 
 interface UseModelProps {
@@ -21,14 +22,10 @@ interface UseModelProps {
 export function UseModel({ store, models }: UseModelProps) {
   const { use: words, steps, drop } = proofTexts.value;
   const asked = useSignal<string | null>(null);
-  const isWorking = useSignal(false);
+  const { forecast, failure, isWorking } = store.forecasts;
   const name = asked.value ?? bestOf(store) ?? models[0] ?? "";
   const given = store.given.value;
-  const predict = async (table: { readonly name: string; readonly blob: Blob }) => {
-    isWorking.value = true;
-    await store.predict({ name }, table);
-    isWorking.value = false;
-  };
+  const predict = (table: GivenTable) => void store.forecasts.predict(name, table);
   if (models.length === 0) return null;
   return (
     <section class="use-model">
@@ -47,7 +44,7 @@ export function UseModel({ store, models }: UseModelProps) {
           label={words.table}
           isPrimary
           disabled={isWorking.value}
-          onChoose={([file]) => void predict({ name: file!.name, blob: file! })}
+          onChoose={([file]) => predict({ name: file!.name, blob: file! })}
         >
           {drop.button}
         </FileButton>{" "}
@@ -64,8 +61,14 @@ export function UseModel({ store, models }: UseModelProps) {
           </p>
         )}
       </div>
-      {store.forecastFailure.value !== null && <Failure failure={store.forecastFailure.value} />}
-      {store.forecast.value !== null && <Forecasts forecast={store.forecast.value} />}
+      {failure.value !== null && (
+        <Failure failure={failure.value}>
+          {failure.value.option === "missing" && (
+            <MissingRules onChoose={(missing) => void store.forecasts.again(name, missing)} />
+          )}
+        </Failure>
+      )}
+      {forecast.value !== null && <Forecasts forecast={forecast.value} />}
     </section>
   );
 }

@@ -8,6 +8,8 @@ export const files: readonly Entry[] = [
   ["It must hold at least some numbers.", "数値がいくつか必要です。"],
   ["this is {what:packing}.", "これは{what}です。"],
   ["Unpack it, or save the sheet as CSV.", "展開するか、シートを CSV として保存してください。"],
+  ["Save it as .xlsx or CSV, without one.", "パスワードなしの .xlsx または CSV で保存してください。"],
+  ["Unpack it.", "展開してください。"],
   ["this looks like {kind}.", "{kind} のようです。"],
   ["Convert it to CSV, one row for each timestamp.", "時刻ごとに 1 行の CSV に変換してください。"],
   [

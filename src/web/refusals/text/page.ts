@@ -7,10 +7,6 @@ export const page: readonly Entry[] = [
   ["The page's work was ended.", "ページの処理を終了しました。"],
   ["Reload the page.", "ページを再読み込みしてください。"],
   [
-    "The page must load its own files, got none: the server that it came from does not answer, or it was updated.",
-    "ページのファイルを読み込めません。サーバーが応答しないか、更新された可能性があります。",
-  ],
-  [
     "Tables are read by DuckDB, which did not start: {message:free}.",
     "表を読む DuckDB を起動できません（{message}）。",
   ],

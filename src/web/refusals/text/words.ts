@@ -50,7 +50,7 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
     ["the column is named as the target", "名前からはこの列が予測対象ですが"],
   ],
   others: [
-    ["0 other rows of {rows}", "{rows} 行中この行だけ"],
+    ["no other row of {rows}", "{rows} 行中この行だけ"],
     ["{n} other row of {rows}", "{rows} 行中、ここのほか {n} 行"],
     ["{n} other rows of {rows}", "{rows} 行中、ここのほか {n} 行"],
     ["{n} other chosen column misses values too", "選ばれたほかの {n} 列にも欠損値があります"],

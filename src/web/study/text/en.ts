@@ -75,7 +75,13 @@ export const en: StudyTexts = {
   runs: {
     label: "Runs of the study",
     columns: ["Run", "Phase", "Batch", "Seed", "Epochs", "Lowest error", "Outcome"],
-    outcome: { finished: "finished", diverged: "diverged", stopped: "stopped", underWay: "under way" },
+    outcome: {
+      finished: "finished",
+      diverged: "diverged",
+      stopped: "stopped",
+      underWay: "under way",
+      setAside: "set aside",
+    },
     count: (count) => `${count} runs, the newest first`,
     empty: "No run has finished yet.",
   },

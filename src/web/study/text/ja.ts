@@ -68,7 +68,7 @@ export const ja: StudyTexts = {
   runs: {
     label: "検証の実行",
     columns: ["実行", "段階", "バッチ", "シード", "エポック", "最小の誤差", "結果"],
-    outcome: { finished: "完了", diverged: "発散", stopped: "中止", underWay: "実行中" },
+    outcome: { finished: "完了", diverged: "発散", stopped: "中止", underWay: "実行中", setAside: "除外" },
     count: (count) => `${count} 件、新しい順`,
     empty: "完了した実行はまだありません。",
   },

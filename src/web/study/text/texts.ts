@@ -69,7 +69,7 @@ export interface StudyTexts {
   readonly runs: {
     readonly label: string;
     readonly columns: readonly [string, string, string, string, string, string, string];
-    readonly outcome: Readonly<Record<"finished" | "diverged" | "stopped" | "underWay", string>>;
+    readonly outcome: Readonly<Record<"finished" | "diverged" | "stopped" | "setAside" | "underWay", string>>;
     readonly count: (count: string) => string;
     readonly empty: string;
   };

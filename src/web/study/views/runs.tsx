@@ -11,7 +11,7 @@ interface Row {
   readonly seed: number;
   readonly epochs: string;
   readonly best: number | null;
-  readonly outcome: "finished" | "diverged" | "stopped" | "underWay";
+  readonly outcome: "finished" | "diverged" | "stopped" | "setAside" | "underWay";
 }
 
 /** Every run of the study, those under way first, then the newest. */

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { gradus, sample, scratch, small } from "../command.js";
+import { noServer, startPostgres, type TestServer } from "./postgres.js";
+import { type Running, resultOf, running, saying } from "./processes.js";
+
+const poc = (out: string) => ["poc", sample, ...small, "--epochs", "30", "--workers", "1", "--out", out];
+
+describe.skipIf(noServer !== null)("with a server", () => {
+  let server: TestServer;
+  const folder = scratch();
+  const whole = join(folder, "whole");
+  beforeAll(async () => {
+    server = await startPostgres();
+    expect((await gradus(poc(whole), { env: { GRADUS_QUEUE: "" } })).status).toBe(0);
+  });
+  afterAll(() => server.stop());
+
+  function worker(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+    const one = running(args, server.address, env);
+    onTestFinished(() => void one.process.kill("SIGKILL"));
+    return one;
+  }
+
+  test("workers that are ill, one without the data and one whose threads die, cost a study nothing beside one that is well", async () => {
+    const out = join(folder, "ill");
+    const dying = `import { isMainThread } from "node:worker_threads"; if (!isMainThread) throw new Error("ill");`;
+    const hurried = ["worker", "--concurrency", "1", "--lost-after", "1"];
+    const blind = worker([...hurried, "--queue-data", join(folder, "elsewhere")]);
+    const ill = worker(hurried, {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(dying)}`,
+    });
+    const well = worker(hurried);
+    await Promise.all([blind, ill, well].map((one) => saying(one, /Ctrl-C ends it/)));
+    const { status, stderr } = await gradus(poc(out), { env: { GRADUS_QUEUE: server.address } });
+    expect(`${status} ${stderr}`).toMatch(/^0 /);
+    expect(stderr).not.toMatch(/set aside/);
+    expect(resultOf(out)).toEqual(resultOf(whole));
+    expect(blind.said()).toMatch(
+      /takes no trial for 1 s, what it has goes back: .* must be where the workers look for it/,
+    );
+    expect(ill.said()).toMatch(/failed: .*ill/);
+  });
+
+  test("a worker that is alone and cannot have the data leaves with a status, and the study's own program trains", async () => {
+    const out = join(folder, "blind");
+    const args = ["worker", "--concurrency", "1", "--lost-after", "1", "--queue-data", join(folder, "elsewhere")];
+    const blind = worker(args);
+    await saying(blind, /Ctrl-C ends it/);
+    const { status, stderr } = await gradus(poc(out), { env: { GRADUS_QUEUE: server.address } });
+    expect(`${status} ${stderr}`).toMatch(
+      /^0 .*Queue: 1 worker takes.*Queue: No worker is there: this program trains/s,
+    );
+    expect(resultOf(out)).toEqual(resultOf(whole));
+    expect(await blind.ended).toBe(2);
+    expect(blind.said().trim().split("\n").at(-1)).toMatch(/^gradus: worker: this machine must be able to run trials/);
+  });
+});
