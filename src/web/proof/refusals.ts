@@ -2,7 +2,9 @@ import { signal } from "@preact/signals";
 import { NO_OWN_FILES } from "../contract/own-part.js";
 import { language } from "../kit/language.js";
 import { withoutOwner } from "../refusals/owner.js";
+import { inPageWords } from "../refusals/page-words.js";
 import type { RefusalPart } from "../refusals/refusal-parts.js";
+import { ofFields } from "./fields-of-choice.js";
 import { proofTexts } from "./text/index.js";
 
 type PartsOf = (message: string) => readonly RefusalPart[];
@@ -32,10 +34,14 @@ export function haveRefusals(): void {
 export function partsOfRefusal(message: string): readonly RefusalPart[] {
   if (message === NO_OWN_FILES) return [{ text: proofTexts.value.noOwnFiles, language: language.value }];
   if (language.value === "ja") {
-    if (japanese.value !== null) return japanese.value(message);
+    if (japanese.value !== null) return japanese.value(message).map((part) => ({ ...part, text: ofPage(part.text) }));
     void load();
   }
-  return [{ text: withoutOwner(message), language: "en" }];
+  return [{ text: ofPage(withoutOwner(message)), language: "en" }];
+}
+
+function ofPage(text: string): string {
+  return ofFields(inPageWords(text));
 }
 
 /** The same as one text, for a place that shows texts alone. */
