@@ -6,6 +6,8 @@ import { ThinnedPoints } from "./thinned-points.js";
 /** Points of one curve at most, about: more than a screen has columns for. */
 const MOST_POINTS = 120;
 const MOST_LINES = 200;
+/** Of the work: less than this, before a trial has ended, tells nothing of the time that the rest takes. */
+const LEAST_WORKED = 0.01;
 
 /** Who runs a study. */
 export type Runner = Pick<LiveRecord, "host" | "pid">;
@@ -22,6 +24,9 @@ export class LiveState {
     trials: 0,
   };
   #phase: LiveRecord["phase"] = null;
+  /** Trials that earlier runs had finished, and the fraction that is first told of. */
+  #resumed = 0;
+  #from: number | null = null;
 
   constructor(mark: Runner) {
     this.#mark = mark;
@@ -30,11 +35,14 @@ export class LiveState {
   event(event: StudyEvent): void {
     switch (event.kind) {
       case "planned":
+        this.#resumed = event.resumed;
         this.#progress = { ...this.#progress, trials: event.trials, trialsDone: event.resumed };
         return;
       case "progress": {
         const { fraction, secondsLeft, trialsDone, trials } = event;
-        const left = Number.isFinite(secondsLeft) ? secondsLeft : null;
+        this.#from ??= fraction;
+        const isKnown = trialsDone > this.#resumed || fraction - this.#from >= LEAST_WORKED;
+        const left = isKnown && Number.isFinite(secondsLeft) ? secondsLeft : null;
         this.#progress = { fraction, secondsLeft: left, trialsDone, trials };
         return;
       }

@@ -2,7 +2,7 @@ import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { sample, scratch } from "../e2e/command.js";
+import { gradus, sample, scratch } from "../e2e/command.js";
 import { hasChromium, whySkipped } from "./chromium.js";
 import { choose, drop, fill, heading, PATIENT, Site, start } from "./site.js";
 
@@ -48,16 +48,19 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     expect(complaints).toEqual([]);
   });
 
-  test("a number that is no good is told at its field, in the library's words, and the button's place leads there", async () => {
+  test("a number that is no good is told at its field, in the form's words, and the button's place leads there", async () => {
     const { page, complaints } = await site.open("#/try");
     await page.getByRole("button", { name: "four years of weather in Seattle" }).click();
     await start(page).waitFor();
     await page.getByText("More choices").click();
     for (const [label, bad, good, words] of [
-      ["Rows ahead", "0", "1", "horizon must be an integer >= 1"],
-      ["Seeds of each method", "abc", "1", "size.seeds must be an integer from 1 to 10000, got NaN"],
+      ["Rows ahead", "0", "1", "“Rows ahead” must be a whole number of 1 or more, got 0. Give e.g. 1, or 1-24 for"],
+      ["Seeds of each method", "abc", "2", "“abc” is no number. Write one with the digits 0 to 9."],
+      ["Seeds of each method", "0", "1", "“Seeds of each method” must be a whole number from 1 to 10000, got 0."],
       ["Rows the network reads", "5000", "8", "needs 5001 consecutive rows in every part"],
-      ["Threads", "-3", "", "workers must be an integer from 1 to 1024, or null, got -3"],
+      ["Rows ahead", "999999", "1", "Take a “Rows ahead” of 284 or less."],
+      ["Share of the rows that tests", "1.5", "0.2", "must be a share from 0 to less than 1, got 1.5."],
+      ["Threads", "-3", "", "“Threads” must be a whole number from 1 to 1024, got -3"],
     ] as const) {
       const field = page.getByLabel(label, { exact: true });
       await field.focus();
@@ -74,9 +77,36 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
       expect(await field.evaluate((input) => document.activeElement === input)).toBe(true);
       await field.fill(good);
       await page.keyboard.press("Tab");
+      await expect.poll(() => told.textContent(), { timeout: 900 }).toBe(""); // before the worker has looked at it
       await start(page).waitFor();
       expect(await field.getAttribute("aria-invalid")).toBe("false");
     }
+    expect(complaints).toEqual([]);
+  });
+
+  test("every row up to a last one is typed as a range; shares and transforms are the command line's", async () => {
+    const { page, complaints } = await site.open("#/try");
+    await page.getByRole("button", { name: "four years of weather in Seattle" }).click();
+    await start(page).waitFor();
+    const ahead = page.getByLabel("Rows ahead", { exact: true });
+    await ahead.fill("1-3");
+    await page.keyboard.press("Tab");
+    await page.getByRole("checkbox", { name: "every row up to there", checked: true }).waitFor();
+    expect(await ahead.inputValue()).toBe("3");
+    await ahead.fill("12"); // not yet left: what the worker answers meanwhile leaves it alone
+    await start(page).waitFor();
+    await page.locator(".start p[aria-busy=false]").waitFor();
+    expect(await ahead.inputValue()).toBe("12");
+    await ahead.fill("3");
+    await page.getByText("More choices").click();
+    await page.getByLabel("Share of the rows that tests").fill("0.1");
+    await page.keyboard.press("Tab");
+    await page.getByRole("checkbox", { name: "changes from row to row (difference)" }).check();
+    const flags = ["--horizon", "1..3", "--test-share", "0.1", "--transform", "difference", "--dry-run"];
+    const { stderr } = await gradus(["poc", sample, "--target", "temp_max", ...flags]);
+    const [, train, validation, tested] = /windows: (\d+) train, (\d+) validation, (\d+) test/.exec(stderr) ?? [];
+    expect(train, stderr).toBeDefined();
+    await page.getByText(`${train} windows train, ${validation} validate, ${tested} test`).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -182,7 +212,9 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     await page.getByLabel(/^Missing values/).selectOption("linear");
     await page.getByRole("button", { name: "Read again" }).click();
     await heading(page, "What was read");
-    expect(await page.locator(".table-card").textContent()).toContain("y: 1 filled in");
+    const card = await page.locator(".table-card").textContent();
+    expect(card).toContain("y: 1 filled in");
+    expect(card).toContain('The target is "y", the last numeric column; “Column to forecast” chooses another.');
   });
 
   test("what a tab is at stands in its storage until it is done or left; a tab that ended without a word says so, once", async () => {

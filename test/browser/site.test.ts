@@ -35,6 +35,17 @@ function initialScripts(): string[] {
   return [...found.values()];
 }
 
+/** What is pressed and is less high than a finger needs (WCAG 2.5.8), that which is not in sight aside. */
+function smallTargets(): string[] {
+  const targets = [
+    ...document.querySelectorAll<HTMLElement>("a, button, summary, select, input:not(.spoken, [type=radio])"),
+  ];
+  return targets
+    .map((target) => ({ target, height: target.getBoundingClientRect().height }))
+    .filter(({ height }) => height > 1 && height < 24)
+    .map(({ target, height }) => `${target.outerHTML.slice(0, 60)} ${height}`);
+}
+
 describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
   const site = new Site(scratch());
 
@@ -139,7 +150,9 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
       await page.locator(".drop button.link").click();
       await page.locator(".start button").waitFor();
       await page.locator("canvas").first().waitFor();
+      await page.locator(".choose summary").click();
       expect(await overflow()).toBeLessThanOrEqual(0);
+      if (given.width === 360) expect(await page.evaluate(smallTargets)).toEqual([]);
       expect(complaints).toEqual([]);
     },
   );

@@ -45,6 +45,7 @@ test("a no-go and a closed study give the command of another study, in a folder 
   expect(nextStep(withBetterSimple(noGo), en)).toEqual({
     text: en.nextSimple({ baseline: "linear predictor", isKept: true, isLonger: true }),
     command: "gradus predict out/hourly-load/models/linear.json hourly-load.csv --ahead all",
+    model: "linear",
   });
   expect(nextStep({ ...noGo, place: null }, en).command).toBe(null);
 });

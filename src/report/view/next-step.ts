@@ -13,6 +13,8 @@ import { openLosses } from "./open-losses.js";
 export interface NextStep {
   readonly text: string;
   readonly command: string | null;
+  /** The study's model that it says to use, where it does. */
+  readonly model?: string;
 }
 
 /** What to do next, and where a go leaves a loss open, how to narrow it. */
@@ -43,11 +45,11 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
       isLonger: canReadMore(study.task),
     };
     const text = verdict.decision === "go" ? texts.nextSimpleGo({ ...facts, diffusion }) : texts.nextSimple(facts);
-    return { text, command: predictCommand(study, simpleName(simple.name)) };
+    return { text, ...use(study, simpleName(simple.name)) };
   }
   if (isOpen && isTargetOutOfReach(study))
     return { text: texts.nextTarget, command: command && withoutFlag(command, "--target-error") };
-  if (verdict.decision === "go") return { text: texts.nextGo, command: predictCommand(study, diffusion) };
+  if (verdict.decision === "go") return { text: texts.nextGo, ...use(study, diffusion) };
   // What one seed turned, more may turn back.
   if (
     verdict.decision === "no-go" &&
@@ -79,6 +81,11 @@ function simpleIsBetter({ verdict, baselines }: StudyRecord) {
 function moreSeeds({ plan, command }: StudyRecord, textOf: (seeds: string) => string): NextStep {
   const seeds = String(nextLook(plan.seeds));
   return { text: textOf(seeds), command: command && withFlag(command, "--seeds", seeds) };
+}
+
+function use(study: StudyRecord, model: string): Omit<NextStep, "text"> {
+  const command = predictCommand(study, model);
+  return command === null ? { command } : { command, model };
 }
 
 /** Forecasts by the study's model for its own table, where both are known; null for a task that no table holds. */

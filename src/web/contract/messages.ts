@@ -101,8 +101,8 @@ export interface StudyWords {
   readonly decision: string | null;
   readonly sentence: string | null;
   readonly reasons: readonly string[];
-  /** What to do next, and the command that does it; null where none is known. */
-  readonly next: readonly { readonly text: string; readonly command: string | null }[];
+  /** What to do next, and the command that does it, null where none is known; the model that it says to use, where it does. */
+  readonly next: readonly { readonly text: string; readonly command: string | null; readonly model?: string }[];
   readonly unit: string;
   readonly compared: readonly { readonly head: string; readonly text: string; readonly note: string | null }[];
 }

@@ -2,6 +2,7 @@ import type { InputPlace } from "../../core/errors.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { DecimalMark } from "../../data/table-notation.js";
+import type { TargetTransform } from "../../data/transform/names.js";
 import type { PageLanguage } from "../../page/text/language.js";
 import type { StreamEvents, StudyDetail, StudyState } from "./messages.js";
 
@@ -115,6 +116,10 @@ export interface ProofChoice {
   readonly seed: number;
   readonly epochs: number;
   readonly tuningTrials: number;
+  /** Shares of the rows, left out where a study was kept before there were fields for them; so is the next one. */
+  readonly validationShare?: number;
+  readonly testShare?: number;
+  readonly transform?: readonly TargetTransform[];
   /** Threads that train; null: one a core. */
   readonly workers: number | null;
 }

@@ -186,7 +186,7 @@ export class ProofStore {
       batch(() => {
         this.given.value = given;
         this.table.value = table;
-        this.choice.value = choice;
+        this.choice.value = { ...USUAL_CHOICE, ...choice };
         this.isKept.value = true;
       });
       await this.start();

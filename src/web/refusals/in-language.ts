@@ -31,20 +31,27 @@ export function haveRefusals(): void {
   if (language.value === "ja") void load();
 }
 
+/** Says a sentence in the words of a place that has no options of the library. */
+export type Reword = (text: string) => string;
+
 /** A refusal of the library in the language of the page, as far as its sentences are known there. */
-export function partsOfRefusal(message: string): readonly RefusalPart[] {
+export function partsOfRefusal(message: string, reword: Reword = asItIs): readonly RefusalPart[] {
   if (language.value === "ja") {
     if (message === NO_OWN_FILES) return [{ text: NO_OWN_FILES_IN_JAPANESE, language: "ja" }];
-    if (japanese.value !== null) return japanese.value(message);
+    if (japanese.value !== null) return japanese.value(message).map((part) => ({ ...part, text: reword(part.text) }));
     void load();
   }
-  return [{ text: withoutOwner(message), language: "en" }];
+  return [{ text: reword(withoutOwner(message)), language: "en" }];
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 /** The same as one text, for a place that shows texts alone. */
-export async function refusalText(message: string): Promise<string> {
+export async function refusalText(message: string, reword?: Reword): Promise<string> {
   if (language.peek() === "ja") await load();
-  return partsOfRefusal(message)
+  return partsOfRefusal(message, reword)
     .map(({ text }) => text.replaceAll("`", ""))
     .join("");
 }

@@ -10,6 +10,8 @@ import { parseManifest, parseStudy, studyJson } from "../../study/records/parse.
 import { STUDY_VERSION } from "../../study/records/study.js";
 import type { ProofChoice } from "../contract/proof.js";
 import { askedStudyOf } from "../work/asked.js";
+import { withoutOwner } from "./owner.js";
+import { inPageWords, withLabels } from "./page-words.js";
 import { refusalParts } from "./refusal-parts.js";
 
 const textOf = (message: string) =>
@@ -47,6 +49,9 @@ describe("choices that the page's form can make", () => {
     [{ epochs: 1e8 }, "100000000"],
     [{ tuningTrials: Number.NaN }, "NaN"],
     [{ seeds: 10_000, tuningTrials: 10_000 }, "10000"],
+    [{ validationShare: 1.5 }, "1.5"],
+    [{ testShare: 0 }, "0"],
+    [{ validationShare: 0.6, testShare: 0.5 }, "0.6"],
     [{ minutes: -3 }, "-180"],
     [{ minutes: 1e6 }, "60000000"],
   ];
@@ -54,6 +59,11 @@ describe("choices that the page's form can make", () => {
     const message = refusalOf(() => askedStudyOf(read, { ...choice, ...part }, false));
     expect(english(message), message).toEqual([]);
     expect(textOf(message)).toContain(value);
+    // What stands at a field of the form speaks of fields, and of nothing that cannot be typed there.
+    const told = [withoutOwner(message), textOf(message)].map((text) =>
+      withLabels(inPageWords(text), (name) => `<${name}>`),
+    );
+    for (const text of told) expect(text).not.toMatch(/[`{}]|null|\bfrom は|size\./);
   });
 });
 

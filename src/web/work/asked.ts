@@ -1,3 +1,4 @@
+import { GradusError } from "../../core/errors.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { type Allocate, ordinaryMemory, sharedMemory } from "../../data/window-set.js";
 import { askedOptions } from "../../poc/asked-options.js";
@@ -13,6 +14,8 @@ export function askedStudyOf(read: ReadTable, choice: ProofChoice, isIsolated: b
   const allocate: Allocate = isIsolated ? sharedMemory : ordinaryMemory;
   const { epochs, tuningTrials, seeds, seed, minutes } = choice;
   const study = overlaid(STUDY_DEFAULTS, { budget: { epochs, tuningTrials }, seeds, seed }) as FilledStudy;
+  if (choice.testShare === 0)
+    throw new GradusError("`testShare` must be above 0, got 0, which leaves nothing to judge by. Give e.g. 0.2.");
   const choices = { ...askedOptions(study, minutes === null ? null : 60 * minutes), network: study.network };
   const task = taskOf(read, tableOf(choice), allocate);
   const fitting = fittingChoices(task, choices, { methods: false, batchSizes: false });
@@ -20,9 +23,10 @@ export function askedStudyOf(read: ReadTable, choice: ProofChoice, isIsolated: b
 }
 
 /** How the table is cut into windows. */
-export function tableOf({ horizon, everyStep, window }: ProofChoice) {
-  const task = { ...TABLE_DEFAULTS.task, horizon, everyStep, window };
-  return { ...TABLE_DEFAULTS, task } satisfies TableChoice;
+export function tableOf({ horizon, everyStep, window, transform = [], ...shares }: ProofChoice) {
+  const { validationShare = TABLE_DEFAULTS.split.validationShare, testShare = TABLE_DEFAULTS.split.testShare } = shares;
+  const task = { ...TABLE_DEFAULTS.task, horizon, everyStep, window, transform };
+  return { task, split: { ...TABLE_DEFAULTS.split, validationShare, testShare } } satisfies TableChoice;
 }
 
 /** Whether two choices read a table alike. */

@@ -42,11 +42,16 @@ function candidatesOf(error: unknown): readonly string[] {
 const OPTIONS = [
   ...["target", "inputs", "time", "timeFormat", "series", "wide", "duplicates", "missing", "decimal", "missingValues"],
   ...["encoding", "skipRows", "horizon", "everyStep", "window", "timeBudget", "seeds", "seed", "epochs"],
-  ...["tuningTrials", "batchSizes", "workers"],
+  ...["tuningTrials", "batchSizes", "workers", "validationShare", "testShare", "transform"],
 ];
 
-/** The field of a choice that a message tells to change: the first that it names. Null where it names none. */
+/** The field of a choice that a message tells to change: the first that its advice names, else the first at all. Null where it names none. */
 export function optionIn(message: string): string | null {
+  const advice = /[.?] (?=["`A-Z{]).*$/s.exec(message)?.[0] ?? "";
+  return firstOption(advice) ?? firstOption(message);
+}
+
+function firstOption(message: string): string | null {
   for (const [, words] of message.matchAll(/`([^`]+)`/g)) {
     const name = /^(?:\w+\.)*(\w+)(?::|$)/.exec(words!)?.[1] ?? "";
     if (OPTIONS.includes(name)) return name;

@@ -122,7 +122,7 @@ export const ja: ExploreTexts = {
     fileReading: "読んでいます…",
     fileColumn: "列",
     seriesAmbiguous: (text) =>
-      `「${text}」は 1 つの数とも 2 つの数とも読めます。小数点はピリオドで書き、数を区切るカンマの後には空白を入れてください。`,
+      `「${text}」は 1 つの数とも 2 つの数とも読めます。小数点はピリオドで書き、数を区切るコンマの後には空白を入れてください。`,
     seriesConstant: (value) => `前半の数値がすべて ${value} です。学習できるものがありません。`,
     seriesBad: (text) => `「${text}」は数値として読めません。小数点はピリオドで書いてください。`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>

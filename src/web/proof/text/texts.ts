@@ -1,5 +1,6 @@
 import type { MissingRule } from "../../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../../data/reading.js";
+import type { TargetTransform } from "../../../data/transform/names.js";
 import type { ProofFailure } from "../../contract/proof.js";
 
 /** Every text of the proof of concept in the page, but for those of its study. */
@@ -51,10 +52,18 @@ export interface ProofTexts {
   readonly lose: string;
   /** What to do about an error, by the field that it names. */
   readonly hint: (field: string) => string;
+  /** A field within a sentence. */
+  readonly fieldNamed: (label: string) => string;
+  /** What is typed into a field for numbers and is none, quoted; with nothing typed. */
+  readonly noNumber: (typed: string) => string;
+  readonly noNumberYet: string;
+  /** Between the parts of a list. */
+  readonly comma: string;
   readonly read: {
     readonly size: (rows: string, columns: string) => string;
     readonly time: string;
     readonly from: (from: string, to: string) => string;
+    readonly timeIn: (column: string, span: string) => string;
     readonly step: (step: string) => string;
     readonly gaps: (gaps: number) => string;
     readonly noTime: string;
@@ -62,7 +71,7 @@ export interface ProofTexts {
     readonly seriesLabel: string;
     readonly target: string;
     readonly inputs: string;
-    readonly filled: (count: string) => string;
+    readonly filled: (column: string, count: string) => string;
     readonly missing: string;
     readonly noneMissing: string;
     readonly notes: (count: string) => string;
@@ -107,6 +116,10 @@ export interface ProofTexts {
     readonly epochs: string;
     readonly tuningTrials: string;
     readonly seed: string;
+    readonly validationShare: string;
+    readonly testShare: string;
+    readonly transform: string;
+    readonly transforms: Readonly<Record<TargetTransform, string>>;
     readonly workers: string;
     readonly allCores: string;
     readonly keep: string;

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { TableView } from "../../contract/proof.js";
 import { Choice } from "../../kit/choice.js";
-import { idOfNumber, labelOfNumber, type NumberOfChoice, numberRefused } from "../fields-of-choice.js";
+import { idOfNumber, labelOfNumber, type NumberOfChoice, noNumberIn, numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+import { USUAL_CHOICE } from "../usual-choice.js";
 import { NumberField, SelectField } from "./fields.js";
+import { TransformField } from "./transform-field.js";
 
 const MINUTES = [1, 2, 5, 15, 60] as const;
 const NO_LIMIT = 0;
@@ -60,12 +62,14 @@ export function ChooseView({ store, table }: { readonly store: ProofStore; reado
   );
 }
 
-const MORE = ["window", "seeds", "epochs", "tuningTrials", "seed"] as const;
+const MORE = ["window", "seeds", "epochs", "tuningTrials", "seed", "validationShare", "testShare"] as const;
+/** "1-24" and "1..24": every row up to there; with the tildes of Japanese. */
+const EVERY_ROW_TO = /^1\s*(?:-|–|\.\.|…|~|〜)\s*(\d+)$/;
 
 function MoreChoices({ store, table }: { readonly store: ProofStore; readonly table: TableView }) {
   const { choose } = proofTexts.value;
   const isOpen = useSignal(false);
-  const refused = numberRefused(store.failure.value);
+  const refused = noNumberIn(store.choice.value) ?? numberRefused(store.failure.value);
   return (
     <details
       open={isOpen.value || (refused !== null && refused !== "horizon")}
@@ -78,6 +82,7 @@ function MoreChoices({ store, table }: { readonly store: ProofStore; readonly ta
         ))}
         <ChoiceNumber store={store} name="workers" empty={choose.allCores} />
       </div>
+      <TransformField store={store} />
       <Inputs store={store} table={table} />
     </details>
   );
@@ -92,15 +97,22 @@ interface ChoiceNumberProps {
 
 /** A number of the study, with what the library says of it: the same as when it is run. */
 function ChoiceNumber({ store, name, ...rest }: ChoiceNumberProps) {
-  const failure = store.failure.value;
+  // What was said of the last choice is no word on the one that is being looked at.
+  const failure = store.isPlanning.value ? null : store.failure.value;
+  const onText = (text: string) => {
+    const last = EVERY_ROW_TO.exec(text)?.[1];
+    if (last !== undefined) void store.choose({ horizon: Number(last), everyStep: true });
+    return last !== undefined;
+  };
   return (
     <NumberField
       {...rest}
       id={idOfNumber(name)}
       label={labelOfNumber(name, proofTexts.value.choose)}
-      value={store.choice.value[name]}
+      value={store.choice.value[name] ?? USUAL_CHOICE[name]}
       refusal={failure !== null && numberRefused(failure) === name ? failure.message : null}
       onChoose={(value) => store.choose({ [name]: value })}
+      {...(name === "horizon" && { onText })}
     />
   );
 }

@@ -1,11 +1,11 @@
 import type { ProofFailure } from "../../contract/proof.js";
-import { RefusalText } from "../../refusals/refusal-text.js";
 import { numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { ProofTexts } from "../text/texts.js";
 import { Failure, FailureWithAgain } from "./failure.js";
 import { MissingRules } from "./missing-rules.js";
+import { RefusalText } from "./refusal-text.js";
 
 /** Others are named in the form below. */
 const MOST_CANDIDATES = 24;

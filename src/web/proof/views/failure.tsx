@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ProofFailure } from "../../contract/proof.js";
-import { RefusalText } from "../../refusals/refusal-text.js";
 import { proofTexts } from "../text/index.js";
+import { RefusalText } from "./refusal-text.js";
 
 interface FailureProps {
   readonly failure: ProofFailure;

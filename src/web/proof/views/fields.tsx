@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { RefusalText } from "../../refusals/refusal-text.js";
+import { proofTexts } from "../text/index.js";
+import { RefusalText } from "./refusal-text.js";
 
 interface FieldProps {
   readonly label: string;
@@ -41,21 +42,29 @@ interface NumberProps extends FieldProps {
   /** The library's refusal of the value; null where there is none. */
   readonly refusal: string | null;
   readonly onChoose: (value: number | null) => void;
+  /** Takes what is typed in another way than as one number; whether it did. */
+  readonly onText?: (text: string) => boolean;
 }
 
 /**
- * A number, as text: what is none stays in its field to be corrected, and is NaN. Nothing is checked here: the library, which has the rule, says what is
- * wrong.
+ * A number, as text: what is none stays in its field to be corrected, is told as that, and is NaN. Nothing else is checked here: the library, which has
+ * the rule, says what is wrong.
  */
-export function NumberField({ id, value, empty, refusal, onChoose, ...field }: NumberProps) {
+export function NumberField({ id, value, empty, refusal, onChoose, onText, ...field }: NumberProps) {
+  const words = proofTexts.value;
   const typed = useSignal<string | null>(null);
+  const typing = useSignal<string | null>(null); // an answer that comes meanwhile draws the field anew, which must not undo it
   const saying = useId();
   const shown = value === null ? "" : String(value);
   const take = (written: string) => {
     typed.value = written;
+    typing.value = null;
     const text = written.normalize("NFKC").trim(); // digits of a Japanese keyboard
+    if (onText?.(text)) return;
     onChoose(text === "" && empty !== undefined ? null : text === "" ? Number.NaN : Number(text));
   };
+  const isNone = Number.isNaN(value);
+  const none = typed.value?.trim() ? words.noNumber(typed.value.trim()) : words.noNumberYet;
   return (
     <Labelled {...field} id={id}>
       {(own) => (
@@ -65,14 +74,16 @@ export function NumberField({ id, value, empty, refusal, onChoose, ...field }: N
             type="text"
             inputMode="numeric"
             autocomplete="off"
-            value={Number.isNaN(value) ? (typed.value ?? "") : shown}
+            value={typing.value ?? (isNone ? (typed.value ?? "") : shown)}
             placeholder={empty}
-            aria-invalid={refusal !== null}
+            aria-invalid={isNone || refusal !== null}
             aria-describedby={saying}
+            onInput={(event) => (typing.value = event.currentTarget.value)}
+            onBlur={() => (typing.value = null)}
             onChange={(event) => take(event.currentTarget.value)}
           />
           <div id={saying} class="refusal" role="alert">
-            {refusal !== null && <RefusalText message={refusal} />}
+            {isNone ? <p>{none}</p> : refusal !== null && <RefusalText message={refusal} />}
           </div>
         </>
       )}

@@ -33,7 +33,7 @@ export function KeptStudies({ store }: { readonly store: ProofStore }) {
 
 /** Two studies of one table differ in what they forecast, in how much they run, or in when they were begun. */
 function Told({ study }: { readonly study: KeptStudy }) {
-  const { kept: words, choose } = proofTexts.value;
+  const { kept: words, choose, comma } = proofTexts.value;
   const { name, startedAt, targets, state, decision, seeds, minutes } = study;
   const begun = new Date(startedAt);
   return (
@@ -42,7 +42,7 @@ function Told({ study }: { readonly study: KeptStudy }) {
       {decision === null ? <StateBadge state={state} /> : <DecisionBadge decision={decision as Decision} />}
       <small>
         {[
-          words.asks(targets.join(", "), rowsAhead(study)),
+          words.asks(targets.join(comma), rowsAhead(study)),
           words.size(String(seeds), minutes === null ? choose.noLimit : choose.minutes(minutes)),
         ].join(words.join)}
         <br />
@@ -53,10 +53,10 @@ function Told({ study }: { readonly study: KeptStudy }) {
 }
 
 function Ways({ store, study }: { readonly store: ProofStore; readonly study: KeptStudy }) {
-  const { kept: words } = proofTexts.value;
+  const { kept: words, comma } = proofTexts.value;
   const { id, name, targets, state } = study;
   const action = state === "finished" ? words.look : words.goOn;
-  const told = `${name}, ${words.asks(targets.join(", "), rowsAhead(study))}`;
+  const told = `${name}${comma}${words.asks(targets.join(comma), rowsAhead(study))}`;
   const forget = () => {
     if (confirm(words.forgetAsk(told))) void store.forget(id);
   };

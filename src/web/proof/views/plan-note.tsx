@@ -1,7 +1,14 @@
 import { integer } from "../../../page/text/numbers.js";
 import { language } from "../../kit/language.js";
 import { studyTexts } from "../../study/text/index.js";
-import { idOfNumber, labelOfNumber, numberRefused } from "../fields-of-choice.js";
+import {
+  idOfNumber,
+  labelOfNumber,
+  type NumberOfChoice,
+  noNumberIn,
+  numberRefused,
+  ofFields,
+} from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 
@@ -9,8 +16,11 @@ import { proofTexts } from "../text/index.js";
 export function PlanNote({ store }: { readonly store: ProofStore }) {
   const { plan: words, choose, lose } = proofTexts.value;
   const plan = store.plan.value;
+  const none = noNumberIn(store.choice.value);
+  if (none !== null) return <Correct name={none} />;
   if (plan === null) {
-    if (store.failure.value !== null && !store.isPlanning.value) return <Correct store={store} />;
+    const isRefused = store.failure.value !== null && !store.isPlanning.value;
+    if (isRefused) return <Correct name={numberRefused(store.failure.value)} />;
     return (
       <p class="lead" role="status">
         <span class="spinner" aria-hidden="true" /> {words.measuring}
@@ -31,7 +41,7 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
         <ul class="said">
           {lines.map(({ kind, text }) => (
             <li key={text} class={kind}>
-              {kind !== "note" && <strong>{words.kind[kind]}</strong>} {text}
+              {kind !== "note" && <strong>{words.kind[kind]}</strong>} {ofFields(text)}
             </li>
           ))}
         </ul>
@@ -66,9 +76,8 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
 }
 
 /** Where the button would stand that starts it: the number that must be corrected first. */
-function Correct({ store }: { readonly store: ProofStore }) {
+function Correct({ name }: { readonly name: NumberOfChoice | null }) {
   const { plan: words, choose } = proofTexts.value;
-  const name = numberRefused(store.failure.value);
   if (name === null) return null;
   return (
     <p class="notice failure">

@@ -22,19 +22,19 @@ export function RunView({ store }: { readonly store: ProofStore }) {
   const detail = study?.detail.value ?? null;
   const isRunning = store.stage.value === "running";
   if (study === null) return null;
-  if (detail === null) {
-    return (
-      <p class="lead" role="status">
-        <span class="spinner" aria-hidden="true" /> {words.setting}
-      </p>
-    );
-  }
+  const setting = (
+    <p class="lead" role="status">
+      <span class="spinner" aria-hidden="true" /> {words.setting}
+    </p>
+  );
+  if (detail === null) return setting;
   const names = TABS.filter((name) => name !== "report" || !isRunning);
   const tabs = names.map((name): Tab<TabName> => ({ name, label: studyTexts.value.tabs[name] }));
   const shown = names.includes(chosen.value) ? chosen.value : "overview";
   return (
     <>
       <div class="run-head">
+        {isRunning && study.live.value === null && setting}
         <Running store={study} tellsFailure={false} />
         <RunActions store={store} />
       </div>

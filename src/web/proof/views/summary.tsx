@@ -4,7 +4,7 @@ import { proofTexts } from "../text/index.js";
 
 /** Table and choice in a line, once the study has begun. */
 export function Summary({ store }: { readonly store: ProofStore }) {
-  const { read, choose } = proofTexts.value;
+  const { read, choose, comma } = proofTexts.value;
   const table = store.table.value;
   if (table === null) return null;
   const { horizon, everyStep } = store.choice.value;
@@ -14,7 +14,7 @@ export function Summary({ store }: { readonly store: ProofStore }) {
       <strong>{table.name}</strong>
       <span>{read.size(integer(table.rows), String(table.columns.length))}</span>
       <span>
-        {read.target}: {table.targets.join(", ")}
+        {read.target}: {table.targets.join(comma)}
       </span>
       <span>
         {choose.horizon}: {ahead}

@@ -5,6 +5,7 @@ import type { PlanView, TableView } from "../../contract/proof.js";
 import { Chart } from "../../kit/chart.js";
 import type { ChartLine } from "../../kit/chart-options.js";
 import { language } from "../../kit/language.js";
+import { ofFields } from "../fields-of-choice.js";
 import { proofTexts } from "../text/index.js";
 
 /** Names that are listed before the others are counted. */
@@ -20,10 +21,10 @@ interface TableCardProps {
 /** What was read of the file: rows, time, columns, what is missing, notes, a picture and the first rows. */
 export function TableCard({ table, plan }: TableCardProps) {
   const words = proofTexts.value;
-  const { read } = words;
+  const { read, comma } = words;
   const { time, series, targets, inputs, columns } = table;
   const filled = columns.filter((column) => column.filled > 0);
-  const notes = table.notes[language.value];
+  const notes = table.notes[language.value].map(ofFields);
   return (
     <section class="table-card">
       <h2 id="what-was-read" tabIndex={-1}>
@@ -36,24 +37,22 @@ export function TableCard({ table, plan }: TableCardProps) {
             {time === null
               ? read.noTime
               : [
-                  `${time.columns.map(shortened).join(" + ")}: ${read.from(time.from, time.to)}`,
+                  read.timeIn(time.columns.map(shortened).join(" + "), read.from(time.from, time.to)),
                   read.step(words.duration(time.step)),
                   read.gaps(time.gaps),
-                ].join(", ")}
+                ].join(comma)}
           </Fact>
           {series.count > 1 && (
             <Fact head={read.seriesLabel}>{read.series(integer(series.count), shortened(series.column ?? ""))}</Fact>
           )}
           <Fact head={read.target}>
-            <strong title={targets.join(", ")}>{targets.map(shortened).join(", ")}</strong>
+            <strong title={targets.join(", ")}>{targets.map(shortened).join(comma)}</strong>
           </Fact>
-          <Fact head={read.inputs}>{namesOf(inputs)}</Fact>
+          <Fact head={read.inputs}>{namesOf(inputs, comma)}</Fact>
           <Fact head={read.missing}>
             {filled.length === 0
               ? read.noneMissing
-              : filled
-                  .map(({ name, filled: count }) => `${shortened(name)}: ${read.filled(integer(count))}`)
-                  .join(", ")}
+              : filled.map(({ name, filled: count }) => read.filled(shortened(name), integer(count))).join(comma)}
           </Fact>
         </dl>
         <Preview table={table} plan={plan} />
@@ -85,9 +84,9 @@ function Fact({ head, children }: { readonly head: string; readonly children: pr
   );
 }
 
-function namesOf(names: readonly string[]): string {
+function namesOf(names: readonly string[], comma: string): string {
   const more = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).map(shortened).join(", ") + (more > 0 ? ` … (+${more})` : "");
+  return names.slice(0, MOST_NAMES).map(shortened).join(comma) + (more > 0 ? ` … (+${more})` : "");
 }
 
 function shortened(name: string): string {

@@ -23,7 +23,8 @@ export function UseModel({ store, models }: UseModelProps) {
   const { use: words, steps, drop } = proofTexts.value;
   const asked = useSignal<string | null>(null);
   const { forecast, failure, isWorking } = store.forecasts;
-  const name = asked.value ?? bestOf(store) ?? models[0] ?? "";
+  const name =
+    [asked.value, toUse(store), bestOf(store)].find((one) => one != null && models.includes(one)) ?? models[0] ?? "";
   const given = store.given.value;
   const predict = (table: GivenTable) => void store.forecasts.predict(name, table);
   if (models.length === 0) return null;
@@ -71,6 +72,12 @@ export function UseModel({ store, models }: UseModelProps) {
       {forecast.value !== null && <Forecasts forecast={forecast.value} />}
     </section>
   );
+}
+
+/** What the verdict says to use, where it names one. */
+function toUse(store: ProofStore): string | null {
+  const next = store.study.value?.detail.value?.words?.[language.value].next ?? [];
+  return next.find(({ model }) => model !== undefined)?.model ?? null;
 }
 
 /** The network of the lowest validation error. */

@@ -120,6 +120,20 @@ export const choices: readonly Entry[] = [
   ["Known are {names:list} and others.", "使えるもの：{names} など。"],
   ["`{option}` must be {what:what}, got {value:nothing}.", "`{option}` は{what}である必要があります（値：{value}）。"],
   ["Give e.g. 1, or { from: 1, to: 24 }.", "1 などの整数を指定してください。"],
+  [
+    "`{name}` must be a share from 0 to less than 1, got {share}.",
+    "`{name}` は 0 以上 1 未満の割合である必要がありますが、{share} です。",
+  ],
+  [
+    "`testShare` must be above 0, got 0, which leaves nothing to judge by.",
+    "`testShare` は 0 より大きい必要があります。0 では判定するデータがありません。",
+  ],
+  ["Give e.g. 0.2.", "0.2 などを指定してください。"],
+  [
+    "`validationShare` and `testShare` must sum to less than 1, got {validation} and {test}.",
+    "`validationShare` と `testShare` の合計は 1 未満である必要がありますが、{validation} と {test} です。",
+  ],
+  ["Leave rows to train on.", "学習する行を残してください。"],
   ["Leave it out for the default.", "外すと既定値になります。"],
   ["Give the number {value}.", "数値 {value} を指定してください。"],
   ["Those of its runs are counted from it.", "各実行のシードはこの値から数えます。"],

@@ -57,9 +57,9 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
     ["{n} other chosen columns miss values too", "選ばれたほかの {n} 列にも欠損値があります"],
   ],
   packing: [
-    ["a ZIP archive, or an Excel workbook that is not complete", "ZIP 書庫か、不完全な Excel ブック"],
+    ["a ZIP archive, or an Excel workbook that is not complete", " ZIP 書庫か、不完全な Excel ブック"],
     ["an old Excel workbook (.xls), or one with a password", "古い形式（.xls）またはパスワード付きの Excel ブック"],
-    ["packed by {program}", "{program} で圧縮されたファイル"],
+    ["packed by {program}", " {program} で圧縮されたファイル"],
   ],
   timePart: [
     ["times of day", "時刻"],

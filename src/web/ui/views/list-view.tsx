@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { percent } from "../../../page/text/numbers.js";
 import type { StudyList, StudyRow } from "../../contract/messages.js";
 import { every } from "../../kit/every.js";
-import { RefusalText } from "../../refusals/refusal-text.js";
+import { TranslatedRefusal } from "../../refusals/translated-refusal.js";
 import { studyTexts } from "../../study/text/index.js";
 import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import { ProgressBar } from "../../study/views/progress-bar.js";
@@ -139,7 +139,7 @@ function Row({ study }: { readonly study: StudyRow }) {
         {data !== null && words.data(data, targets.join(", "))}
         {problems.map((problem) => (
           <small key={problem} class="reason">
-            <RefusalText message={problem} />
+            <TranslatedRefusal message={problem} />
           </small>
         ))}
       </td>

@@ -2,7 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { type Tab, Tabs } from "../../kit/tabs.js";
-import { RefusalText } from "../../refusals/refusal-text.js";
+import { TranslatedRefusal } from "../../refusals/translated-refusal.js";
 import { StudyStore } from "../../study/study-store.js";
 import { studyTexts } from "../../study/text/index.js";
 import { StateBadge } from "../../study/views/badges.js";
@@ -64,7 +64,7 @@ function Damage({ store, detail }: { readonly store: StudyStore; readonly detail
     <>
       {detail.problems.map((problem) => (
         <div key={problem} class="notice failure">
-          <RefusalText message={problem} />
+          <TranslatedRefusal message={problem} />
         </div>
       ))}
       {lines > 0 && <p class="notice failure">{texts.value.damagedLines(lines)}</p>}

@@ -1,8 +1,8 @@
-import { partsOfRefusal } from "./in-language.js";
+import { partsOfRefusal, type Reword } from "./in-language.js";
 
 /** A refusal of the library, each sentence marked with its language. */
-export function RefusalText({ message }: { readonly message: string }) {
-  const parts = partsOfRefusal(message);
+export function TranslatedRefusal({ message, reword }: { readonly message: string; readonly reword?: Reword }) {
+  const parts = partsOfRefusal(message, reword);
   return (
     <p>
       {parts.map(({ text, language }, k) => (
