@@ -99,6 +99,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     await page.reload();
     await page.getByRole("button", { name: /^(Go on|Look at it): seattle-weather.csv/ }).click();
     await page.locator(".take-along .files button").first().waitFor();
+    await page.getByRole("button", { name: "the same table" }).waitFor();
     await page.getByRole("button", { name: "Another table" }).click();
     const forget = page.getByRole("button", { name: /^Forget seattle-weather.csv/ });
     page.once("dialog", (dialog) => dialog.dismiss());

@@ -17,7 +17,14 @@ export function inPageWords(text: string): string {
   return INSTEAD.reduce((said, [library, page]) => said.replace(library, page), text);
 }
 
-/** The text with fields by their labels, where it has the options by their names: `size.seeds` is the field "seeds". */
+/**
+ * The text with fields by their labels, where it has the options by their names: `size.seeds` is the field "seeds". Japanese quotation marks have no
+ * blanks beside them, as the names have.
+ */
 export function withLabels(text: string, labelOf: (option: string) => string | null): string {
-  return text.replace(/`(?:\w+\.)*(\w+)`/g, (written, option: string) => labelOf(option) ?? written);
+  return text.replace(/( ?)`(?:\w+\.)*(\w+)`( ?)/g, (written, before: string, option: string, after: string) => {
+    const label = labelOf(option);
+    if (label === null) return written;
+    return label.startsWith("「") ? label : before + label + after;
+  });
 }

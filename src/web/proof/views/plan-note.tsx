@@ -14,7 +14,7 @@ import { proofTexts } from "../text/index.js";
 
 /** What would run and how long it takes, what is to be said of the data before, and the button that starts it. */
 export function PlanNote({ store }: { readonly store: ProofStore }) {
-  const { plan: words, choose, lose } = proofTexts.value;
+  const { plan: words, choose, lose, comma } = proofTexts.value;
   const plan = store.plan.value;
   const none = noNumberIn(store.choice.value);
   if (none !== null) return <Correct name={none} />;
@@ -62,12 +62,12 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
                 <br />
               </>
             )}
-            {words.of(methods.join(", "), batchSizes.join(", "), String(seeds))}
+            {words.of(methods.join(comma), batchSizes.join(comma), String(seeds))}
             <br />
             {words.windows(integer(windows.train), integer(windows.validation), integer(windows.test))}
             <br />
             {words.engine(engine.name, String(engine.workers))}
-            {engine.workers > 1 && `, ${engine.isIsolated ? words.shared : words.notShared}`}
+            {engine.workers > 1 && `${comma}${engine.isIsolated ? words.shared : words.notShared}`}
           </small>
         </p>
       </div>
