@@ -117,10 +117,12 @@ function report(error: unknown): number {
 function listen(): void {
   unlisten();
   for (const name of SIGNALS) process.on(name, interrupt);
+  process.on("SIGHUP", hangUp);
 }
 
 function unlisten(): void {
   for (const name of SIGNALS) process.off(name, interrupt);
+  process.off("SIGHUP", hangUp);
 }
 
 /**
@@ -132,5 +134,13 @@ function interrupt(): void {
   terminal.status("");
   terminal.chat("Stopping. Once more to quit at once.");
   if (process.listenerCount("exit") === 0) unlisten();
+  stop.abort();
+}
+
+/** The terminal has gone, which its shell and the system may both say: the second time is no wish to quit at once. */
+function hangUp(): void {
+  if (stop.signal.aborted) return;
+  terminal.status("");
+  terminal.chat("Stopping.");
   stop.abort();
 }

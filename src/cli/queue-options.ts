@@ -19,9 +19,13 @@ export interface ChosenQueue {
   readonly address: string;
   readonly dataFolder: string | null;
   readonly lostAfterSeconds: number;
+  /** Whether nobody has named it in the command. */
+  readonly isOfEnvironment: boolean;
 }
 
 const LOST_AFTER = "15";
+/** In place of an address: runs here, whatever the environment says. */
+const NO_QUEUE = "none";
 
 export function addQueueOptions(command: Command): Command {
   return addQueueAddress(command)
@@ -38,14 +42,15 @@ export function addQueueAddress(command: Command): Command {
   return command.addOption(
     new Option(
       "--queue <address>",
-      `PostgreSQL that hands the trials to workers on any machine, postgres://...; with a password better in ${QUEUE_VARIABLE}`,
+      `PostgreSQL that hands the trials to workers on any machine, postgres://...; with a password better in ${QUEUE_VARIABLE}; ${NO_QUEUE}: this machine alone`,
     ),
   );
 }
 
 /** Null: without a queue. */
 export function parseQueue({ queue, queueData, lostAfter = LOST_AFTER }: QueueFlags): ChosenQueue | null {
-  const given = queue ?? process.env[QUEUE_VARIABLE];
+  const named = queue ?? process.env[QUEUE_VARIABLE];
+  const given = named === NO_QUEUE ? undefined : named;
   const lostAfterSeconds = parsePositive("--lost-after", lostAfter, MOST.seconds, 1);
   if (given === undefined || (queue === undefined && given === "")) {
     if (queueData === undefined) return null;
@@ -54,7 +59,8 @@ export function parseQueue({ queue, queueData, lostAfter = LOST_AFTER }: QueueFl
     );
   }
   parseAddress(given, queue === undefined ? QUEUE_VARIABLE : "--queue");
-  return { address: given, dataFolder: queueData === undefined ? null : resolve(queueData), lostAfterSeconds };
+  const dataFolder = queueData === undefined ? null : resolve(queueData);
+  return { address: given, dataFolder, lostAfterSeconds, isOfEnvironment: queue === undefined };
 }
 
 /** The queue of a command that is for nothing else. */
@@ -98,12 +104,15 @@ export async function queueOf(
   { out, engines, chat }: { readonly out: string; readonly engines: EnginePlan; readonly chat: (text: string) => void },
 ): Promise<QueueExecutor> {
   const { queueExecutor } = await import("../node/queue/coordinator/queue-executor.js");
+  if (queue.isOfEnvironment)
+    chat(`Queue at ${parseAddress(queue.address).place}, of ${QUEUE_VARIABLE}. Without it: --queue ${NO_QUEUE}`);
   if (engines.alone !== null)
     chat(
       `note: With ${allowed()} GiB of addresses (ulimit -v) no thread can train beside the one that plans the study: its runs wait for the queue's workers. ${MORE_ADDRESSES}, to train here too.`,
     );
+  const { address, dataFolder, lostAfterSeconds } = queue;
   return queueExecutor({
-    ...queue,
+    ...{ address, dataFolder, lostAfterSeconds },
     name: resolve(out),
     kernels: () => engines.kernels,
     engine: engines.engine,

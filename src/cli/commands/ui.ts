@@ -61,6 +61,8 @@ export const addUi: AddCommand = (program, { terminal, signal }) => {
       });
       const place = flags.study === undefined ? "" : `#/study/${studyId(root, await folderOf(flags.study))}`;
       terminal.out(`${server.address}${place}\n`);
+      // The page comes at once, and says the same: a queue that cannot be seen now may be back later.
+      void queue?.look().then(({ problem }) => problem !== null && terminal.chat(`note: ${problem}`));
       if (flags.open) openBrowser(server.opening + place);
       const ends = [stopped(signal), ...(flags.untilUnused ? [server.unused(MILLISECONDS_UNUSED)] : [])];
       await Promise.race(ends);

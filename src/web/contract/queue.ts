@@ -13,6 +13,7 @@ export interface WorkerView {
   readonly concurrency: number;
   readonly busy: number;
   readonly done: number;
+  /** Attempts that failed on it, those that ended with it among them. */
   readonly failed: number;
   /** Seconds that its trials took, by its own count. */
   readonly seconds: number;
@@ -52,8 +53,9 @@ export interface QueueAnswer {
   readonly problem: string | null;
 }
 
-/** Trials an hour since a worker's start. */
-export function trialsAnHour({ done, secondsSinceStart }: WorkerView): number {
+/** Trials an hour since a worker's start; null of one that was lost, whose hours go on without it. */
+export function trialsAnHour({ done, secondsSinceStart, isLost }: WorkerView): number | null {
+  if (isLost) return null;
   return secondsSinceStart > 0 ? (3600 * done) / secondsSinceStart : 0;
 }
 

@@ -18,7 +18,10 @@ describe.skipIf(noServer !== null)("with a server", () => {
 
   function worker(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
     const one = running(args, server.address, env);
-    onTestFinished(() => void one.process.kill("SIGKILL"));
+    onTestFinished(async () => {
+      one.process.kill("SIGTERM"); // of a killed one the next test would hear for a while
+      await one.ended;
+    });
     return one;
   }
 

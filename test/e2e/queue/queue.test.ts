@@ -36,7 +36,8 @@ describe.skipIf(noServer !== null)("with a server", () => {
   beforeAll(async () => {
     server = await startPostgres();
     await ensureQueue(server.address, () => {}); // makes the tables
-    expect((await gradus(poc(whole), { env: { GRADUS_QUEUE: "" } })).status).toBe(0);
+    const here = await gradus(poc(whole, "--queue", "none"), { env: { GRADUS_QUEUE: "postgres://no.one/knows" } });
+    expect(`${here.status} ${here.stderr}`).toMatch(/^0 (?!.*Queue)/s);
   });
   afterAll(() => server.stop());
   const onQueue = (out: string, ...more: readonly string[]) =>
@@ -46,6 +47,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
     const out = join(folder, "alone");
     const { status, stderr } = await onQueue(out);
     expect(status).toBe(0);
+    expect(stderr).toMatch(/Queue at 127\.0\.0\.1:\d+\/lab, of GRADUS_QUEUE\. Without it: --queue none/);
     expect(stderr).toContain("Queue: No worker is there: this program trains, on 1 thread.");
     expect(resultOf(out)).toEqual(resultOf(whole));
   });
@@ -134,7 +136,8 @@ describe.skipIf(noServer !== null)("with a server", () => {
     expect(resultOf(out)).toEqual(resultOf(whole));
     const done = Number(server.sql("SELECT sum(done) FROM gradus.workers WHERE pid = " + worker.process.pid));
     expect(done).toBeLessThanOrEqual(JSON.parse(readFileSync(join(out, "study.json"), "utf8")).trials.length);
-    expect(await ended(worker)).toBe("0");
+    for (let time = 0; time < 2; time++) worker.process.kill("SIGHUP"); // of the shell and of the system
+    expect(`${await worker.ended} ${worker.said()}`).toMatch(/^0 /);
   });
 
   test("while the database is away nothing is lost, and the command says so once it goes and once it is back", async () => {
@@ -218,9 +221,15 @@ describe.skipIf(noServer !== null)("with a server", () => {
     const worker = running(["worker", "--concurrency", "1", "--lost-after", "1"], server.address);
     await saying(worker, /Ctrl-C ends it/);
     const study = running(poc(out, "--epochs", "40", "--lost-after", "1"), server.address);
-    await saying(study, /Queue: 1 worker takes/);
-    worker.process.kill("SIGSTOP");
+    await saying(study, /runs done/);
+    for (;;) {
+      worker.process.kill("SIGSTOP");
+      if (server.sql("SELECT count(*) FROM gradus.trials WHERE state = 'running'") === "1") break;
+      worker.process.kill("SIGCONT"); // it was between two trials
+      await pause(50);
+    }
     expect(await study.ended).toBe(0);
+    expect(server.sql(`SELECT failed FROM gradus.workers WHERE pid = ${worker.process.pid}`)).toBe("1"); // with its worker
     worker.process.kill("SIGCONT");
     const reference = join(folder, "slept-whole");
     expect((await gradus(poc(reference, "--epochs", "40"), { env: { GRADUS_QUEUE: "" } })).status).toBe(0);

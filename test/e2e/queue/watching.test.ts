@@ -91,6 +91,13 @@ describe.skipIf(noServer !== null)("with a server", () => {
       expect(complaints).toEqual([]);
     });
 
+    test("of an address that does not answer the terminal says so at once", async () => {
+      const one = running(["ui", folder, "--queue", "postgres://ann:hidden@127.0.0.1:9/lab"], "");
+      await addressOf(one);
+      await saying(one, /note: --queue must be the address of a PostgreSQL server that answers/);
+      expect(one.said()).not.toContain("hidden");
+    });
+
     test("without a queue it says how to name one, in Japanese too", async () => {
       const { page } = await open([], "", "ja");
       await page.getByRole("link", { name: "ワーカー" }).click();

@@ -1,12 +1,15 @@
 import { hostname } from "node:os";
 import { SECONDS_ALIVE } from "../worker/exchange.js";
 import { QueueWorker, type QueueWorkerOptions } from "../worker/queue-worker.js";
+import { reapLost } from "../worker/reap.js";
 
 interface OwnWorkerOptions extends Omit<QueueWorkerOptions, "mayTake"> {
   readonly run: string;
 }
 
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
+/** After a longer one this program may have slept, or the database been away. */
+const LONGEST_GAP = 5 * MILLISECONDS_BETWEEN_LOOKS;
 
 /** The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. */
 export class OwnWorker {
@@ -16,6 +19,8 @@ export class OwnWorker {
   #problem: unknown = null;
   #isAlone = false;
   #last = Number.NEGATIVE_INFINITY;
+  /** Since when every look was answered in time. */
+  #heardSince = 0;
   #told = "";
   #threads = 0;
 
@@ -28,6 +33,7 @@ export class OwnWorker {
     if (this.#problem !== null) throw this.#problem;
     const { database, jobs, concurrency, run } = this.#options;
     if (performance.now() - this.#last < MILLISECONDS_BETWEEN_LOOKS) return;
+    const before = this.#last;
     this.#last = performance.now();
     const [found] = await database.patiently(() =>
       database.query<{ able: number; others: number; threads: number; kinds: string | null }>(
@@ -44,6 +50,10 @@ export class OwnWorker {
     this.#threads = threads;
     if (this.#isAlone && concurrency > 0) this.#start();
     this.#tell({ able, others, threads, kinds });
+    const now = performance.now();
+    if (now - before > LONGEST_GAP) this.#heardSince = now;
+    // Its worker may begin as late as the last one is lost: it would have to listen for as long again.
+    await database.patiently(() => reapLost(database, jobs, { heardFor: (now - this.#heardSince) / 1000 }));
   }
 
   /** Trials that all workers run at once. */

@@ -21,8 +21,10 @@ function workerLine(worker: WorkerView): string {
   const state = worker.isLost
     ? `lost, silent for ${Math.round(worker.secondsSilent)} s`
     : `${busy} of ${concurrency} busy`;
+  const rate = trialsAnHour(worker);
+  const anHour = rate === null ? "" : `, ${rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate)} an hour`;
   return (
-    `  worker ${host}/${pid}: ${state}; ${counted(done, "trial")} done, ${failed} failed, ${trialsAnHour(worker).toPrecision(3)} an hour; ` +
+    `  worker ${host}/${pid}: ${state}; ${counted(done, "trial")} done, ${failed} failed${anHour}; ` +
     `gradus ${gradus}, ${engine} (${bits}), Node.js ${worker.node}, ${worker.cpu}`
   );
 }

@@ -7,6 +7,7 @@ import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue
  * queueMetrics({ place: "h:5432/d", workers: [], runs: [] }).startsWith("# HELP gradus_workers "); // true
  */
 export function queueMetrics({ workers, runs }: QueueView): string {
+  // Counters stay while a worker that was lost is remembered: what ended with it is counted then.
   const alive = workers.filter(({ isLost }) => !isLost);
   return [
     metric("gradus_workers", "Workers that are heard of.", [[{}, alive.length]]),
@@ -15,7 +16,7 @@ export function queueMetrics({ workers, runs }: QueueView): string {
       metric(
         `gradus_worker_${NAMES[name][0]}`,
         NAMES[name][1],
-        alive.map((one) => [workerLabels(one), one[name]]),
+        (NAMES[name][0].endsWith("_total") ? workers : alive).map((one) => [workerLabels(one), one[name]]),
       ),
     ),
     ...(["waiting", "running", "ended", "failing", "workers"] as const).map((name) =>
@@ -32,7 +33,7 @@ const NAMES = {
   busy: ["trials_running", "Trials that a worker runs."],
   concurrency: ["trials_at_once", "Trials that a worker may run at once."],
   done: ["trials_done_total", "Trials that a worker has finished since its start."],
-  failed: ["trials_failed_total", "Attempts that failed on a worker since its start."],
+  failed: ["trials_failed_total", "Attempts that failed on a worker since its start, or ended with it."],
   seconds: ["trial_seconds_total", "Seconds that a worker's trials took."],
 } as const;
 

@@ -38,8 +38,8 @@ const view: QueueView = {
 test("the list says who works, who was lost, why nothing is taken, and whose program has gone", () => {
   expect(queueInWords(view).split("\n")).toEqual([
     "Queue at db:5432/lab: 1 worker, 1 study",
-    "  worker mill/7: 1 of 2 busy; 30 trials done, 1 failed, 30.0 an hour; gradus 0.1.0, wasm-simd (0123), Node.js v22.0.0, a processor",
-    "  worker mill/9: lost, silent for 40 s; 30 trials done, 1 failed, 30.0 an hour; gradus 0.1.0, wasm-simd (0123), Node.js v22.0.0, a processor",
+    "  worker mill/7: 1 of 2 busy; 30 trials done, 1 failed, 30 an hour; gradus 0.1.0, wasm-simd (0123), Node.js v22.0.0, a processor",
+    "  worker mill/9: lost, silent for 40 s; 30 trials done, 1 failed; gradus 0.1.0, wasm-simd (0123), Node.js v22.0.0, a processor",
     '  study out/"a" of desk/8: 5 waiting, 0 running, 2 ready, 1 with failed attempts; 0 workers can take its trials',
     "    no worker has its version of gradus and engine: start one that has, or run its program, which trains itself",
     "    its program was not heard of for 90 s: give its command again to go on",

@@ -29,6 +29,8 @@ const BEATS_BETWEEN_REAPS = 2;
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #counts = { done: 0, failed: 0, seconds: 0 };
+  /** Failures that the queue has been told of: others add those that it took over, so that only what is new is added. */
+  #failuresTold = 0;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #lastBeat = Number.NEGATIVE_INFINITY;
@@ -70,16 +72,18 @@ export class Heartbeat {
     const { database, jobs, worker, mark, concurrency, lostAfterSeconds, underTheWay } = this.#options;
     const { cpu, node } = machineRecord();
     const { done, failed, seconds } = this.#counts;
+    const failuresNew = failed - this.#failuresTold;
     const known = underTheWay.all(); // before the question: one that is taken meanwhile is not in the answer
     await database.query(
-      `INSERT INTO gradus.workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds)
+      `INSERT INTO gradus.workers AS workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (worker) DO UPDATE SET seen = now(), busy = $12, done = $13, failed = $14, seconds = $15`,
+       ON CONFLICT (worker) DO UPDATE SET seen = now(), busy = $12, done = $13, failed = workers.failed + $14, seconds = $15`,
       [
         ...[worker, jobs.queue, hostname(), process.pid, cpu, node, mark.gradus, mark.engine, mark.bits],
-        ...[concurrency, lostAfterSeconds, known.length, done, failed, seconds],
+        ...[concurrency, lostAfterSeconds, known.length, done, failuresNew, seconds],
       ],
     );
+    this.#failuresTold = failed;
     const mine = await database.query<Mark & { state: string }>(
       "SELECT run, trial, attempt, job, state FROM gradus.trials WHERE worker = $1 AND state IN ('running', 'stopping')",
       [worker],

@@ -89,7 +89,7 @@ function Figures({ view: { workers, runs } }: { readonly view: QueueView }) {
       words.ofAll(integer(sum(alive, ({ busy }) => busy)), integer(sum(alive, (w) => w.concurrency))),
     ],
     [words.figures.waiting, integer(sum(runs, ({ waiting }) => waiting))],
-    [words.figures.rate, significant(sum(alive, trialsAnHour))],
+    [words.figures.rate, significant(sum(alive, (one) => trialsAnHour(one) ?? 0))],
     [words.figures.failed, integer(sum(workers, ({ failed }) => failed))],
   ] as const;
   return (
