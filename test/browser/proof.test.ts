@@ -185,5 +185,5 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     expect((await study(page)).software.engine).toBe("reference-float32");
     expect(complaints).toEqual([]); // here its content policy holds for all that the worker does elsewhere
     await context.close();
-  });
+  }, 180_000);
 });
