@@ -1,80 +1,30 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { sealedJson } from "../../src/core/stored/seal.js";
 import { fixtureStudy } from "../../src/report/testing/fixture.js";
 import { verdictText } from "../../src/report/verdict-text.js";
 import { parseStudy, studyJson } from "../../src/study/records/parse.js";
-import { hasChromium, launch, whySkipped } from "../browser/chromium.js";
-import { gradus, root, sample, scratch } from "./command.js";
+import { hasChromium, whySkipped } from "../browser/chromium.js";
+import { gradus, sample, scratch } from "./command.js";
+import { ServedUi } from "./served-ui.js";
 
-const program = join(root, "bin", "gradus.js");
 const study = [
   ...["poc", sample, "--target", "temp_max", "--window", "8", "--hidden", "6", "--batch-sizes", "32", "--seeds", "3"],
   ...["--tuning-trials", "2", "--methods", "sgd,momentum,diffusion", "--workers", "1", "--seed", "3"],
 ];
 
 describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
-  let browser: Browser;
-  let folder = "";
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(() => {
-    folder = scratch();
-    mkdirSync(join(folder, "out"));
-  });
-
-  /** Starts a process that ends with the test; its first line on stdout, once there is one. */
-  async function start(args: readonly string[]): Promise<{ child: ChildProcess; line: () => Promise<string> }> {
-    const env = { ...process.env, XDG_STATE_HOME: join(folder, "state") };
-    const child = spawn(process.execPath, [program, ...args], {
-      cwd: folder,
-      env,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const line = async () => {
-      let text = "";
-      while (!text.includes("\n")) text += String((await once(child.stdout!, "data"))[0]);
-      return text.trim();
-    };
-    return { child, line };
-  }
-
-  async function serve(port = "0") {
-    const { child, line } = await start(["ui", "out", "--port", port]);
-    return { server: child, address: await line() };
-  }
-
-  /** A page that complains of nothing but what the network does. */
-  async function open(address: string): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en" });
-    onTestFinished(() => page.close());
-    const complaints: string[] = [];
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (message) => {
-      if (!/ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY/.test(message.text())) complaints.push(message.text());
-    });
-    page.on("request", (request) => {
-      if (!request.url().startsWith(address.split("#")[0]!)) complaints.push(`asked for ${request.url()}`);
-    });
-    await page.goto(address);
-    return { page, complaints };
-  }
-
+  const ui = new ServedUi();
   const state = (page: Page, word: string) => page.locator("h1 .badge", { hasText: word });
-  const read = (out: string) => parseStudy(readFileSync(join(folder, "out", out, "study.json"), "utf8"));
+  const read = (out: string) => parseStudy(readFileSync(join(ui.folder, "out", out, "study.json"), "utf8"));
 
   test("a study is watched as its curves grow, stopped by the pointer, goes on, and says what the command line says", async () => {
-    const { address } = await serve();
-    const out = join(folder, "out", "watched");
-    const { child } = await start([...study, "--epochs", "200", "--out", out]);
-    const { page, complaints } = await open(address);
+    const { address } = await ui.serve();
+    const out = join(ui.folder, "out", "watched");
+    const { child } = await ui.start([...study, "--epochs", "200", "--out", out]);
+    const { page, complaints } = await ui.open(address);
     await page.getByRole("link", { name: "watched" }).click();
     await state(page, "running").waitFor();
     await page.locator(".readout").first().waitFor();
@@ -101,10 +51,10 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await page.getByRole("button", { name: "Start" }).click();
     await state(page, "running").waitFor();
     await state(page, "finished").waitFor({ timeout: 120_000 });
-    const { status } = await gradus([...study, "--epochs", "200", "--out", join(folder, "unwatched")]);
+    const { status } = await gradus([...study, "--epochs", "200", "--out", join(ui.folder, "unwatched")]);
     expect(status).toBe(0);
     const found = read("watched");
-    const alone = parseStudy(readFileSync(join(folder, "unwatched", "study.json"), "utf8"));
+    const alone = parseStudy(readFileSync(join(ui.folder, "unwatched", "study.json"), "utf8"));
     expect(found.trials.map(({ bestValidationError, testError }) => [bestValidationError, testError])).toEqual(
       alone.trials.map(({ bestValidationError, testError }) => [bestValidationError, testError]),
     );
@@ -120,9 +70,9 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   }, 240_000);
 
   test("by the keyboard alone a study is stopped, and goes on with more seeds", async () => {
-    const { address } = await serve();
-    await start([...study, "--epochs", "300", "--out", join(folder, "out", "typed")]);
-    const { page, complaints } = await open(address);
+    const { address } = await ui.serve();
+    await ui.start([...study, "--epochs", "300", "--out", join(ui.folder, "out", "typed")]);
+    const { page, complaints } = await ui.open(address);
     const press = async (name: string, role: "link" | "button" | "tab") => {
       const target = page.getByRole(role, { name });
       await target.waitFor();
@@ -152,14 +102,14 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   }, 240_000);
 
   test("a finished study that is asked for more and stopped at once keeps its verdict, has not failed, and is watched in every window", async () => {
-    const out = join(folder, "out", "more");
+    const out = join(ui.folder, "out", "more");
     const nodeFlags = Number(process.versions.node.split(".")[0]) < 21 ? ["--experimental-wasm-relaxed-simd"] : [];
     expect((await gradus([...study, "--epochs", "200", "--out", out], { nodeFlags })).status).toBe(0);
-    const { address } = await serve();
-    const { page } = await open(address);
+    const { address } = await ui.serve();
+    const { page } = await ui.open(address);
     await page.getByRole("link", { name: "more" }).click();
     await state(page, "finished").waitFor();
-    const second = await open(page.url());
+    const second = await ui.open(page.url());
     await page.getByRole("button", { name: "More seeds" }).click();
     const command = await page.locator("dialog pre").textContent();
     for (const flag of nodeFlags) expect(command).toMatch(new RegExp(`^node ${flag} .*gradus\\.js poc `));
@@ -180,11 +130,11 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   test.skipIf(Number(process.versions.node.split(".")[0]) >= 21)(
     "a study whose engine needs a flag of Node.js that its command does not have is refused before it is started",
     async () => {
-      const out = join(folder, "out", "flagless");
+      const out = join(ui.folder, "out", "flagless");
       const nodeFlags = ["--experimental-wasm-relaxed-simd"];
       expect((await gradus([...study, "--epochs", "2", "--out", out], { nodeFlags })).status).toBe(0);
-      const { address } = await serve();
-      const { page } = await open(address);
+      const { address } = await ui.serve();
+      const { page } = await ui.open(address);
       await page.getByRole("link", { name: "flagless" }).click();
       await expect.poll(() => page.getByRole("button", { name: "More seeds" }).isEnabled()).toBe(true);
       const file = join(out, "run", "command.json");
@@ -198,25 +148,25 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   );
 
   test("an address of a study that is not there says so, and a comparison names it and shows the rest", async () => {
-    expect((await gradus([...study, "--epochs", "2", "--out", join(folder, "out", "here")])).status).toBe(0);
-    const { address } = await serve();
-    const { page } = await open(`${address}#/study/nonsense`);
+    expect((await gradus([...study, "--epochs", "2", "--out", join(ui.folder, "out", "here")])).status).toBe(0);
+    const { address } = await ui.serve();
+    const { page } = await ui.open(`${address}#/study/nonsense`);
     await page.getByText("There is no such study any more.").waitFor();
     expect(await page.getByText("The server does not answer").count()).toBe(0);
     const id = await page.evaluate(async () => {
       const list = await (await fetch("studies")).json();
       return list.studies[0].id as string;
     });
-    const compared = await open(`${address}#/compare/abc,${id}`);
+    const compared = await ui.open(`${address}#/compare/abc,${id}`);
     await compared.page.getByText("There is no such study any more: abc.").waitFor();
     await compared.page.getByRole("columnheader", { name: "here" }).waitFor();
     expect(await compared.page.getByText("The server does not answer").count()).toBe(0);
   }, 120_000);
 
   test("a report stands in its frame as high as it is, on a phone and on a wall, in the page's own print", async () => {
-    expect((await gradus([...study, "--epochs", "2", "--out", join(folder, "out", "read")])).status).toBe(0);
-    const { address } = await serve();
-    const { page, complaints } = await open(address);
+    expect((await gradus([...study, "--epochs", "2", "--out", join(ui.folder, "out", "read")])).status).toBe(0);
+    const { address } = await ui.serve();
+    const { page, complaints } = await ui.open(address);
     await page.getByRole("link", { name: "read" }).click();
     await page.getByRole("tab", { name: "Report" }).click();
     const frame = () =>
@@ -243,40 +193,40 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   }, 120_000);
 
   test("what is damaged of a study is told, in Japanese too, beside what can be read of it", async () => {
-    const record = fixtureStudy({ seeds: 2 });
-    const half = join(folder, "out", "half");
-    mkdirSync(join(half, "run"), { recursive: true });
-    writeFileSync(join(half, "study.json"), studyJson(record));
-    writeFileSync(join(half, "run", "manifest.json"), "{ cut o");
-    writeFileSync(join(half, "run", "trials.jsonl"), "no trial\n");
-    mkdirSync(join(folder, "out", "gone"));
-    writeFileSync(join(folder, "out", "gone", "study.json"), studyJson(record).slice(0, 2000));
-    const { address } = await serve();
-    const { page, complaints } = await open(address);
-    await page.getByText("study.json: must be JSON").waitFor();
+    const record = studyJson(fixtureStudy({ seeds: 2 }));
+    const files = {
+      "half/study.json": record,
+      "half/run/manifest.json": "{ cut o",
+      "half/run/trials.jsonl": "no trial\n",
+    };
+    for (const name of ["half/run", "gone"]) mkdirSync(join(ui.folder, "out", name), { recursive: true });
+    for (const [name, text] of Object.entries({ ...files, "gone/study.json": record.slice(0, 2000) }))
+      writeFileSync(join(ui.folder, "out", name), text);
+    const { page, complaints } = await ui.open((await ui.serve()).address);
+    const tells = async (...texts: string[]) => {
+      for (const text of texts) await page.getByText(text).waitFor();
+    };
+    await tells("study.json: must be JSON");
     await page.getByRole("link", { name: "half" }).click();
-    await page.getByText("run/manifest.json: must be JSON").waitFor();
-    await page.getByText("run/trials.jsonl: a line is damaged").waitFor();
-    await page.getByText("cannot be read, so that it cannot go on").waitFor();
+    await tells("run/manifest.json: must be JSON", "run/trials.jsonl: a line is damaged", "so that it cannot go on");
     await page.getByRole("button", { name: "日本語" }).click();
-    await page.getByText("run/manifest.json：JSON である必要がありますが").waitFor();
-    await page.getByText("run/trials.jsonl：1 行が壊れている").waitFor();
+    await tells("run/manifest.json：JSON である必要がありますが", "run/trials.jsonl：1 行が壊れている");
     expect(complaints).toEqual([]);
   });
 
   test("a page says that its server is gone, and goes on by itself when it is there again; the study went on all the time", async () => {
     const port = String(20_000 + (process.pid % 20_000));
-    const { server, address } = await serve(port);
-    const { child } = await start([...study, "--epochs", "400", "--out", join(folder, "out", "kept")]);
-    const { page } = await open(address);
+    const { server, address } = await ui.serve(port);
+    const { child } = await ui.start([...study, "--epochs", "400", "--out", join(ui.folder, "out", "kept")]);
+    const { page } = await ui.open(address);
     await page.getByRole("link", { name: "kept" }).click();
     await page.locator(".readout").first().waitFor();
-    const second = await open(page.url());
+    const second = await ui.open(page.url());
     await second.page.locator(".readout").first().waitFor();
     server.kill("SIGKILL");
     await page.getByText("The server does not answer").waitFor();
     expect(child.exitCode).toBeNull();
-    const again = await serve(port);
+    const again = await ui.serve(port);
     expect(again.address).toBe(address);
     await page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
     await second.page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
@@ -289,9 +239,9 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   }, 120_000);
 
   test("a study that is killed is told as such, and a command that cannot run says why", async () => {
-    const { address } = await serve();
-    const { child } = await start([...study, "--epochs", "400", "--out", join(folder, "out", "cut")]);
-    const { page } = await open(address);
+    const { address } = await ui.serve();
+    const { child } = await ui.start([...study, "--epochs", "400", "--out", join(ui.folder, "out", "cut")]);
+    const { page } = await ui.open(address);
     await page.getByRole("link", { name: "cut" }).click();
     await page.locator(".readout").first().waitFor();
     child.kill("SIGKILL");
