@@ -34,15 +34,9 @@ describe.skipIf(noServer !== null)("a suite on a queue", () => {
     writeFileSync(join(tables, "a.csv"), `y\n${rows.map((row) => row.split(",")[1]).join("\n")}\n`);
     writeFileSync(join(tables, "broken.csv"), "y\n");
     const out = join(folder, "out");
-    const own = join(folder, "own.json"); // flags of an entry hold addresses too
-    writeFileSync(
-      own,
-      JSON.stringify({ studies: ["tables/broken.csv", { file: "tables/a.csv", flags: ["--queue", server.address] }] }),
-    );
     for (const words of [
       ["suite", tables, ...tiny, `--queue=${server.address}`, "--out", out],
       ["suite", tables, ...tiny, "--queue", server.address, "--out", join(folder, "apart")],
-      ["suite", own, ...tiny, "--out", join(folder, "listed")],
     ]) {
       const first = await gradus(words);
       expect(first.status, first.stderr).toBe(0);
@@ -56,6 +50,14 @@ describe.skipIf(noServer !== null)("a suite on a queue", () => {
       expect(studies.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(["a done", "broken refused"]);
       expect(command).toContain("gradus suite");
     }
+    const own = join(folder, "own.json"); // a queue is all studies' or none's
+    const entry = { file: "tables/a.csv", flags: ["--queue", server.address] };
+    writeFileSync(own, JSON.stringify({ studies: ["tables/broken.csv", entry] }));
+    const refused = await gradus(["suite", own, ...tiny, "--out", join(folder, "listed")]);
+    expect(`${refused.status} ${refused.stderr}`).toMatch(
+      /^2 .*--queue is no flag of a study: give it to gradus suite/,
+    );
+    expect(refused.stderr).not.toContain("s3cr");
   });
 
   test.each([
