@@ -66,7 +66,7 @@ it("reads a header of years above months", async () => {
 it("leaves out cells before the first and after the last value of a series, not those between", async () => {
   const text = `who,${YEARS.join(",")}\nA,,,${values(2, 16).join(",")},,\nB,${values(0, 20, 1).with(5, Number.NaN).join(",").replace("NaN", "")}\n`;
   expect((await fails(text)).advice).toMatch(
-    /^, row 3, column "value": a value is missing here and in 0 other rows of 36/,
+    /^, row 3, column "value": a value is missing here and in no other row of 36/,
   );
   expect((await tall(text, { missing: "drop" })).values).toHaveLength(35);
 });
