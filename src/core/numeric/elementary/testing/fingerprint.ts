@@ -58,7 +58,7 @@ export const ELEMENTARY_FINGERPRINTS: Readonly<Record<string, string>> = {
   power: "8a3208b2",
   sin: "b3b12ab3",
   "sin of small angles": "7ecf0057",
-  tanh: "80325bf7",
+  tanh: "aadf5a7e",
   "x * x": "c5bcbb45",
   "x ** 2": "c5bcbb45",
 };
