@@ -19,13 +19,24 @@ async function files(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(all.map(async ({ name, blob }) => [name, await blob.text()] as const)));
 }
 
+/** Lets so many runs begin from now on, and has the others wait: see held-trial-worker.ts. */
+async function hold(runs: number): Promise<void> {
+  const channel = new BroadcastChannel("runs that may begin");
+  const heard = new Promise((resolve) => channel.addEventListener("message", resolve, { once: true }));
+  channel.postMessage({ runs });
+  await heard;
+  channel.close();
+}
+
 /** Waits until some runs are done. */
 async function untilTrials(): Promise<void> {
-  while (events.filter(({ name }) => name === "trials").length < 2)
+  while (!events.some(({ name, data }) => name === "trials" && (data as readonly unknown[]).length > 0))
     await new Promise((resume) => setTimeout(resume, 20));
 }
 
 Object.assign(globalThis, {
+  hold,
+  release: () => hold(Number.POSITIVE_INFINITY),
   untilTrials,
   proof: connection.client,
   isInPage: connection.isInPage,

@@ -75,8 +75,9 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     );
   const study = async (page: Page) => parseStudy((await files(page))["study.json"]!);
   const asCommand = () => withoutTimes(parseStudy(command("study.json")));
-  /** Starts it, and returns when some runs are done; what it ends with is in `over`. */
+  /** Starts it, and returns when some runs are done, the others held; what it ends with is in `over`. */
   async function begun(page: Page, keep: boolean): Promise<void> {
+    await page.evaluate("hold(3)");
     await page.evaluate(`void (events.length = 0, globalThis.over = ${call({}, keep)})`);
     await page.evaluate("untilTrials()");
   }
@@ -104,9 +105,11 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     await read(page);
     await begun(page, false);
     await page.evaluate("proof.stop()");
+    await page.evaluate("release()");
     await page.evaluate("over");
     const stopped = await study(page);
     expect(stopped.outcome).toBe("stopped");
+    expect(stopped.trials.length).toBeGreaterThan(0);
     expect(stopped.trials.every(({ testError }) => testError === null)).toBe(true);
     const { refusals, state } = (await page.evaluate("proof.detail()")) as Awaited<{ refusals: object; state: string }>;
     expect({ refusals, state }).toEqual({ refusals: { stop: "not-running", continue: null }, state: "stopped" });
@@ -119,7 +122,7 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     const context = await browser.newContext();
     const { page } = await opened("isolated", context);
     const other = (await opened("isolated", context)).page;
-    await Promise.all([read(page), read(other)]); // both first: the study takes a second or two
+    await Promise.all([read(page), read(other)]);
     await begun(page, true);
     await expect(start(other, {}, true)).rejects.toThrow(/must be of one tab at a time/);
     await page.reload();

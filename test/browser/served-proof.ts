@@ -15,14 +15,19 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** Modules of the page that a test has its own in the place of. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  "./reader.js": "table-reader.ts",
+  "./make-trial-worker.js": "held-trial-worker.ts",
+};
+
 /** The page of the proof of concept with a script of a test's in the place of its views. */
 export async function builtProof(script: string): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), "gradus-proof-"));
-  const reader = resolve(import.meta.dirname, "table-reader.ts");
   const instead = {
-    name: "test-reader",
+    name: "modules-of-tests",
     enforce: "pre",
-    resolveId: (id: string) => (id === "./reader.js" ? reader : undefined),
+    resolveId: (id: string) => INSTEAD[id] && resolve(import.meta.dirname, INSTEAD[id]),
   };
   const main = resolve(import.meta.dirname, script);
   await buildWeb({ root, dist: join(root, "dist"), build, out, main, plugins: [instead] });
