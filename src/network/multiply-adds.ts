@@ -1,3 +1,4 @@
+import type { SliceRole } from "../params/layout.js";
 import type { Network } from "./build.js";
 
 /**
@@ -11,10 +12,12 @@ import type { Network } from "./build.js";
 export function multiplyAdds({ layout }: Network): number {
   let total = 0;
   for (const [layer, { slices }] of layout.blocks.slice(0, -1).entries()) {
-    for (const { length, role } of slices) {
-      const goesBack = role === "recurrent" || (role === "input" && layer > 0);
-      total += (goesBack ? 3 : 2) * length;
-    }
+    for (const { length, role } of slices) total += (readsUnits(role, layer) ? 3 : 2) * length;
   }
   return total;
+}
+
+/** Whether a tensor is multiplied with units, through which a gradient goes back: not with data, as the first layer's. */
+export function readsUnits(role: SliceRole, layer: number): boolean {
+  return role === "recurrent" || role === "readout" || (role === "input" && layer > 0);
 }

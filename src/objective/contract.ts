@@ -106,6 +106,8 @@ export interface Objective {
   readonly diffuses: boolean;
   /** Whether its gradient is a stand-in, that of no function: differences and Law 1 do not hold for it. Default false */
   readonly isSurrogate?: boolean;
+  /** Plain steps that one at sigma > 0 takes, of an objective that samples. Default 1 */
+  readonly plainStepsEach?: number;
   /** How its closed form runs the network while sigma > 0; absent for plain and sampling objectives. */
   readonly closedForm?: ClosedForm;
   plan(spec: TrainSpec): ObjectivePass;

@@ -1,6 +1,6 @@
 import { isObject } from "../core/options.js";
 import type { MemberRules } from "../core/registry.js";
-import { callable, flag, memberOf, number, oneOf, required, rule, shaped, text } from "../core/rules.js";
+import { callable, flag, integer, memberOf, number, oneOf, required, rule, shaped, text } from "../core/rules.js";
 import type { ClosedForm, Objective } from "./contract.js";
 
 const FORMS = ["activation", "weights"] satisfies ClosedForm["form"][];
@@ -42,6 +42,7 @@ export const objectiveRule = memberOf(objective, {
 export const OBJECTIVE = {
   detail: required(text),
   diffuses: required(flag),
+  plainStepsEach: integer(1),
   isSurrogate: flag,
   closedForm: closedFormRule,
   plan: required(callable),

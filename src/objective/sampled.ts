@@ -25,6 +25,7 @@ export function sampled(options: SampledOptions = {}): Objective {
     name: "sampled",
     detail: `sampled objective (${pairs} antithetic pairs a step)`,
     diffuses: true,
+    plainStepsEach: 2 * pairs,
     plan: (spec) => planSampled(spec, pairs),
   };
 }

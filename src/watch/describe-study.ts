@@ -2,10 +2,11 @@ import { methodStyles } from "../report/view/method-styles.js";
 import type { LiveRecord } from "../study/records/live.js";
 import type { StudyManifest } from "../study/records/manifest.js";
 import type { MethodRecord } from "../study/records/method.js";
+import type { StepCostRecord } from "../study/records/step-cost.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { criteriaText } from "../study/spec/criteria.js";
 import { describeMethod } from "../study/spec/method.js";
-import type { MethodStyle, StudyDetail, StudyRow, SummaryLine } from "../web/contract/messages.js";
+import type { MethodStyle, StepMultiplyAdds, StudyDetail, StudyRow, SummaryLine } from "../web/contract/messages.js";
 
 /** A study as whoever watches it knows it, its trials aside. */
 export interface WatchedStudy extends Pick<StudyDetail, "id" | "name" | "state" | "words"> {
@@ -58,11 +59,17 @@ export function describeStudy(watched: WatchedStudy): Described {
     epochs: size?.epochs ?? null,
     tuningTrials: size?.tuningTrials ?? null,
     timeBudgetSeconds: (manifest?.decided.budget ?? study?.plan.budget)?.seconds ?? null,
+    multiplyAdds: (manifest?.decided.costs ?? study?.costs ?? []).flatMap(countsOf),
     criteria: criteria && criteriaText(criteria),
     target: study?.target.error ?? null,
     summaries: study?.summaries.map(summaryLine) ?? [],
     words,
   };
+}
+
+function countsOf(cost: StepCostRecord): StepMultiplyAdds[] {
+  const { method, batchSize, multiplyAddsPlainStep: plain, multiplyAddsSmoothedStep: smoothed } = cost;
+  return plain === undefined || smoothed === undefined ? [] : [{ method, batchSize, plain, smoothed }];
 }
 
 function stylesOf(methods: readonly MethodRecord[]): readonly MethodStyle[] {

@@ -35,6 +35,7 @@ export function pointsOf(epochs: readonly EpochRecord[]): CurvePoints {
     epoch: epochs.map(({ epoch }) => epoch),
     validationError: epochs.map(({ validationError }) => short(validationError)),
     steps: epochs.map(({ steps }) => steps),
+    smoothedSteps: epochs.map(({ smoothedSteps }) => smoothedSteps),
     secondsTraining: epochs.map(({ secondsTraining }) => short(secondsTraining) ?? 0),
     secondsWall: epochs.map(({ secondsWall }) => short(secondsWall) ?? 0),
     sigma: epochs.map(({ sigma }) => short(sigma) ?? 0),

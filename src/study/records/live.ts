@@ -4,7 +4,7 @@ import { count, fields, list, numberOrNull, once, text, whole } from "../../core
 import { trialPhase, trialPlace } from "./trial.js";
 
 export const LIVE_SCHEMA = "gradus.live";
-export const LIVE_VERSION = 1;
+export const LIVE_VERSION = 2;
 
 /** A quantity of a trial after each of the epochs in `epoch`: every list is as long as that one. */
 const pointsSchema = once(() =>
@@ -12,6 +12,7 @@ const pointsSchema = once(() =>
     epoch: list(count),
     validationError: list(numberOrNull),
     steps: list(whole),
+    smoothedSteps: list(whole),
     secondsTraining: list(z.number()),
     secondsWall: list(z.number()),
     sigma: list(z.number()),

@@ -13,5 +13,8 @@ export const stepCostSchema = once(() =>
     secondsSmoothedStep: z.number().check(z.nonnegative()),
     /** What a run takes beside its steps: its start, and readouts that it solves; timed alone on the training windows, with warm code. */
     secondsBesideSteps: z.number().check(z.nonnegative()),
+    /** Of the products of such a step, see `stepMultiplyAdds`; not timed, so the same on every machine. Absent in records of before they were counted. */
+    multiplyAddsPlainStep: z.optional(z.number().check(z.nonnegative())),
+    multiplyAddsSmoothedStep: z.optional(z.number().check(z.nonnegative())),
   }),
 );

@@ -4,7 +4,9 @@ import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { metricNamed } from "../../metric/metric-named.js";
+import type { Objective } from "../../objective/contract.js";
 import { objectives } from "../../objective/index.js";
+import { stepMultiplyAdds } from "../../objective/step-multiply-adds.js";
 import { optimizers } from "../../optim/index.js";
 import { type Choice, optionsOf, plainRecipe } from "../../train/method-recipe.js";
 import { evenBatch, predictorFor } from "../../train/predictor.js";
@@ -63,7 +65,11 @@ export async function calibrate(context: TrialContext, options: CalibrateOptions
       const { batchSize } = step;
       const [secondsPlainStep, secondsSmoothedStep] = [seconds(step.plain), seconds(step.smoothed)];
       const secondsBesideSteps = beside(method.recipe);
-      steps.push({ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps });
+      steps.push({
+        ...{ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps },
+        multiplyAddsPlainStep: multiplyAddsOf(context, step.plain),
+        multiplyAddsSmoothedStep: multiplyAddsOf(context, step.smoothed),
+      });
     }
   }
   return {
@@ -102,6 +108,18 @@ function stepsOf({ recipe }: MethodSpec, batchSize: number) {
   return { batchSize, plain, smoothed: diffuses ? { ...plain, objective, sigma: SIGMA } : plain };
 }
 
+function objectiveOf({ objective }: TimedStep): Objective {
+  return objectives.make(objective.name, optionsOf(objective));
+}
+
+function multiplyAddsOf(context: TrialContext, step: TimedStep): number {
+  const { train } = context;
+  const steps = stepsRun(train, step.batchSize);
+  return Math.round(
+    stepMultiplyAdds(networkOf(context), { batch: step.batchSize, steps, scored: train.scored }, objectiveOf(step)),
+  );
+}
+
 /** Seconds of each distinct step: the fastest round's median, which nothing else on the machine has slowed. */
 function timeSteps(
   context: TrialContext,
@@ -118,10 +136,11 @@ function timeSteps(
   const times = new Map([...distinct.keys()].map((key) => [key, [] as number[]]));
   const engine = distinct.size > 0 ? kernels() : null;
   for (let round = -1; round < ROUNDS && engine !== null; round++) {
-    for (const [key, { objective, optimizer, batchSize, sigma, dropout }] of distinct) {
+    for (const [key, step] of distinct) {
+      const { optimizer, batchSize, sigma, dropout } = step;
       const { median: seconds } = stepSeconds({
         network,
-        objective: objectives.make(objective.name, optionsOf(objective)),
+        objective: objectiveOf(step),
         optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
         kernels: engine,
         batch: batchSize,

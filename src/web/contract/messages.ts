@@ -59,6 +59,8 @@ export interface StudyDetail extends StudyRow {
   readonly epochs: number | null;
   readonly tuningTrials: number | null;
   readonly timeBudgetSeconds: number | null;
+  /** Of a step of each method at each batch size; empty where a trainer takes no steps, and in records of before they were counted. */
+  readonly multiplyAdds: readonly StepMultiplyAdds[];
   /** As it is typed: "time=25%,test=2%". */
   readonly criteria: string | null;
   readonly target: number | null;
@@ -73,6 +75,14 @@ export interface StudyDetail extends StudyRow {
   readonly refusals: Readonly<Record<ActionName, Refusal | null>>;
   /** The last lines of a command that was started from the page. */
   readonly log: readonly string[];
+}
+
+export interface StepMultiplyAdds {
+  readonly method: string;
+  readonly batchSize: number;
+  /** At sigma = 0. */
+  readonly plain: number;
+  readonly smoothed: number;
 }
 
 export interface MethodStyle {

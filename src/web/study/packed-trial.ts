@@ -5,6 +5,7 @@ const QUANTITIES = [
   "epoch",
   "validationError",
   "steps",
+  "smoothedSteps",
   "secondsTraining",
   "secondsWall",
   "sigma",

@@ -1,11 +1,16 @@
-import type { LiveRecord, MethodStyle } from "../contract/messages.js";
+import type { LiveRecord, StudyDetail } from "../contract/messages.js";
 import { bandOfCurves, type Curve, lowestSoFar } from "../kit/band-of-curves.js";
 import type { ChartAxis, ChartLine } from "../kit/chart-options.js";
 import { grouped } from "./grouped.js";
 import { type PackedTrial, pack, type Quantity, quantityOf } from "./packed-trial.js";
 
-export type Axis = "epoch" | "steps" | "work" | "wall";
-export const AXES: readonly Axis[] = ["epoch", "steps", "work", "wall"];
+export type Axis = "epoch" | "steps" | "multiplyAdds" | "work" | "wall";
+const AXES: readonly Axis[] = ["epoch", "steps", "multiplyAdds", "work", "wall"];
+
+/** Those that a study's curves can be drawn over. */
+export function axesOf({ multiplyAdds }: Pick<StudyDetail, "multiplyAdds">): readonly Axis[] {
+  return multiplyAdds.length > 0 ? AXES : AXES.filter((axis) => axis !== "multiplyAdds");
+}
 
 /** Epochs and steps have no halves. */
 export function chartAxis(axis: Axis): ChartAxis {
@@ -21,7 +26,7 @@ export interface Selection {
   readonly axis: Axis;
 }
 
-const QUANTITY_OF: Readonly<Record<Axis, Quantity>> = {
+const QUANTITY_OF: Readonly<Record<Exclude<Axis, "multiplyAdds">, Quantity>> = {
   epoch: "epoch",
   steps: "steps",
   work: "secondsTraining",
@@ -33,22 +38,25 @@ const MOST_FAINT = 60;
 
 export type Drawn = "validationError" | "sigma" | "learningRate";
 
-interface LinesOf {
-  readonly methods: readonly MethodStyle[];
+const BILLION = 1e9;
+
+interface LinesOf extends Pick<StudyDetail, "methods" | "multiplyAdds"> {
   readonly selection: Selection;
 }
 
 /** A line with its band for each method that has finished runs. Of ten thousand curves that takes a moment, so it is done when some have finished. */
 export function finishedLines(
   drawn: Drawn,
-  { methods, trials, selection }: LinesOf & { readonly trials: readonly PackedTrial[] },
+  { methods, multiplyAdds, trials, selection }: LinesOf & { readonly trials: readonly PackedTrial[] },
 ): ChartLine[] {
   const shown = trials.filter((trial) => isShown(trial, selection));
   const byMethod = grouped(shown, ({ method }) => method);
   return methods.flatMap((method): ChartLine[] => {
     const own = byMethod.get(method.name) ?? [];
     if (own.length === 0) return [];
-    const curves = own.map((trial) => curveOf(trial, drawn, selection.axis, trial.initialValidationError));
+    const curves = own.map((trial) =>
+      curveOf(trial, drawn, xOf(trial, trial, selection.axis, multiplyAdds), trial.initialValidationError),
+    );
     const { x, median, low, high } = bandOfCurves(curves);
     const hasBand = drawn === "validationError" && curves.length > 1;
     return [{ ...styleOf(method, drawn), key: method.name, x, y: median, ...(hasBand && { low, high }) }];
@@ -58,13 +66,15 @@ export function finishedLines(
 /** A thin line for each run under way. */
 export function runningLines(
   drawn: Drawn,
-  { methods, live, selection }: LinesOf & { readonly live: LiveRecord | null },
+  { methods, multiplyAdds, live, selection }: LinesOf & { readonly live: LiveRecord | null },
 ): ChartLine[] {
   const shown = (live?.underWay ?? []).filter((trial) => isShown(trial, selection)).slice(0, MOST_FAINT);
-  return shown.flatMap(({ id, method: name, points }): ChartLine[] => {
+  return shown.flatMap((trial): ChartLine[] => {
+    const { id, method: name, points } = trial;
     const method = methods.find((one) => one.name === name);
     if (method === undefined) return [];
-    const { x, y } = curveOf(pack(points), drawn, selection.axis, null);
+    const packed = pack(points);
+    const { x, y } = curveOf(packed, drawn, xOf(packed, trial, selection.axis, multiplyAdds), null);
     return [{ ...styleOf(method, drawn), key: id, x, y, isFaint: true }];
   });
 }
@@ -77,22 +87,34 @@ function isShown(
   return trial.phase === phase && trial.batchSize === batchSize && isOfFold;
 }
 
-function styleOf({ name, series, dash }: MethodStyle, drawn: Drawn) {
+function styleOf({ name, series, dash }: StudyDetail["methods"][number], drawn: Drawn) {
   return { name, series, dash, ...(drawn === "sigma" && { isStepped: true }) };
 }
 
-/** The course of a quantity; an error is the lowest so far, from that before the first step on. */
-function curveOf(
-  trial: Pick<PackedTrial, "length" | "values">,
-  drawn: Drawn,
+type Points = Pick<PackedTrial, "length" | "values">;
+
+/** What its points stand over. */
+function xOf(
+  points: Points,
+  { method, batchSize }: Pick<PackedTrial, "method" | "batchSize">,
   axis: Axis,
-  initial: number | null,
-): Curve {
-  const x = quantityOf(trial, QUANTITY_OF[axis]);
+  multiplyAdds: StudyDetail["multiplyAdds"],
+): ArrayLike<number> {
+  if (axis !== "multiplyAdds") return quantityOf(points, QUANTITY_OF[axis]);
+  const each = multiplyAdds.find((one) => one.method === method && one.batchSize === batchSize);
+  const smoothed = quantityOf(points, "smoothedSteps");
+  const { plain = Number.NaN, smoothed: ofSmoothed = Number.NaN } = each ?? {};
+  return quantityOf(points, "steps").map(
+    (steps, k) => ((steps - smoothed[k]!) * plain + smoothed[k]! * ofSmoothed) / BILLION,
+  );
+}
+
+/** The course of a quantity; an error is the lowest so far, from that before the first step on. */
+function curveOf(trial: Points, drawn: Drawn, x: ArrayLike<number>, initial: number | null): Curve {
   const y = quantityOf(trial, drawn);
   if (drawn !== "validationError") return { x, y };
   if (initial === null) return { x, y: lowestSoFar(y) };
-  return { x: [0, ...x], y: lowestSoFar([initial, ...y]) };
+  return { x: [0, ...Array.from(x)], y: lowestSoFar([initial, ...y]) };
 }
 
 /** A level across the whole chart. */

@@ -34,8 +34,14 @@ export const en: StudyTexts = {
   phase: { tuning: "tuning", pilot: "pilot", evaluation: "evaluation" },
   batchLabel: "Batch size",
   axisLabel: "Across",
-  axis: { epoch: "epochs", steps: "steps", work: "work", wall: "clock" },
-  axisName: { epoch: "epoch", steps: "training steps", work: "seconds of work", wall: "seconds by the clock" },
+  axis: { epoch: "epochs", steps: "steps", multiplyAdds: "multiply-adds", work: "work", wall: "clock" },
+  axisName: {
+    epoch: "epoch",
+    steps: "training steps",
+    multiplyAdds: "billions of multiply-adds",
+    work: "seconds of work",
+    wall: "seconds by the clock",
+  },
   curves: {
     heading: "Learning curves",
     error: "Validation error",

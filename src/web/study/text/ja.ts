@@ -27,8 +27,14 @@ export const ja: StudyTexts = {
   phase: { tuning: "調整", pilot: "予備", evaluation: "評価" },
   batchLabel: "バッチサイズ",
   axisLabel: "横軸",
-  axis: { epoch: "エポック", steps: "ステップ", work: "計算量", wall: "実時間" },
-  axisName: { epoch: "エポック", steps: "学習ステップ", work: "計算量（秒）", wall: "実時間（秒）" },
+  axis: { epoch: "エポック", steps: "ステップ", multiplyAdds: "積和演算", work: "計算時間", wall: "実時間" },
+  axisName: {
+    epoch: "エポック",
+    steps: "学習ステップ",
+    multiplyAdds: "積和演算（10億回）",
+    work: "計算時間（秒）",
+    wall: "実時間（秒）",
+  },
   curves: {
     heading: "学習曲線",
     error: "検証誤差",

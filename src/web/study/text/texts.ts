@@ -24,8 +24,8 @@ export interface StudyTexts {
   readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
   readonly batchLabel: string;
   readonly axisLabel: string;
-  readonly axis: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
-  readonly axisName: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
+  readonly axis: Readonly<Record<"epoch" | "steps" | "multiplyAdds" | "work" | "wall", string>>;
+  readonly axisName: Readonly<Record<"epoch" | "steps" | "multiplyAdds" | "work" | "wall", string>>;
   readonly curves: {
     readonly heading: string;
     readonly error: string;

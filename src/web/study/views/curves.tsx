@@ -7,8 +7,8 @@ import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import { language } from "../../kit/language.js";
 import {
-  AXES,
   type Axis,
+  axesOf,
   chartAxis,
   type Drawn,
   finishedLines,
@@ -72,7 +72,7 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
         />
         <Choice
           label={all.axisLabel}
-          values={AXES.map((value) => ({ value, name: all.axis[value] }))}
+          values={axesOf(detail).map((value) => ({ value, name: all.axis[value] }))}
           chosen={selection.axis}
           onChoose={(chosen) => (axis.value = chosen)}
         />
@@ -111,14 +111,17 @@ function settled(lines: readonly ChartLine[]): readonly ChartLine[] {
 function useLines(
   drawn: Drawn,
   store: StudyStore,
-  { methods }: StudyDetail,
+  { methods, multiplyAdds }: StudyDetail,
   selection: Selection,
 ): readonly ChartLine[] {
   const trials = store.trials.value;
   const live = store.live.value;
-  const asked = [methods, selection.phase, selection.batchSize, selection.fold, selection.axis];
-  const finished = useMemo(() => finishedLines(drawn, { methods, trials, selection }), [trials, ...asked]);
-  const running = useMemo(() => runningLines(drawn, { methods, live, selection }), [live, ...asked]);
+  const asked = [methods, multiplyAdds, selection.phase, selection.batchSize, selection.fold, selection.axis];
+  const finished = useMemo(
+    () => finishedLines(drawn, { methods, multiplyAdds, trials, selection }),
+    [trials, ...asked],
+  );
+  const running = useMemo(() => runningLines(drawn, { methods, multiplyAdds, live, selection }), [live, ...asked]);
   return useMemo(() => [...finished, ...running], [finished, running]);
 }
 

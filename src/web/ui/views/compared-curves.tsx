@@ -6,7 +6,7 @@ import type { ChartLine } from "../../kit/chart-options.js";
 import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import type { PackedTrial } from "../../study/packed-trial.js";
-import { AXES, type Axis, chartAxis, finishedLines } from "../../study/study-lines.js";
+import { type Axis, axesOf, chartAxis, finishedLines } from "../../study/study-lines.js";
 import { studyTexts } from "../../study/text/index.js";
 import { texts } from "../text/index.js";
 
@@ -22,6 +22,7 @@ const LAYOUTS = ["beside", "together"] as const;
 export function ComparedCurves({ studies }: { readonly studies: readonly Compared[] }) {
   const axis = useSignal<Axis>("epoch");
   const layout = useSignal<(typeof LAYOUTS)[number]>("beside");
+  const axes = useMemo(() => commonAxes(studies), [studies]);
   const all = studyTexts.value;
   const { compare: words } = texts.value;
   const drawn = useMemo(
@@ -44,7 +45,7 @@ export function ComparedCurves({ studies }: { readonly studies: readonly Compare
       <div class="choices">
         <Choice
           label={all.axisLabel}
-          values={AXES.map((value) => ({ value, name: all.axis[value] }))}
+          values={axes.map((value) => ({ value, name: all.axis[value] }))}
           chosen={axis.value}
           onChoose={(chosen) => (axis.value = chosen)}
         />
@@ -80,6 +81,12 @@ export function ComparedCurves({ studies }: { readonly studies: readonly Compare
   );
 }
 
+/** Of all of them: a study of before multiply-adds were counted has none to draw over. */
+function commonAxes(studies: readonly Compared[]): readonly Axis[] {
+  const [first = [], ...others] = studies.map(({ detail }) => axesOf(detail));
+  return first.filter((axis) => others.every((axes) => axes.includes(axis)));
+}
+
 function linesFor(detail: StudyDetail, trials: readonly PackedTrial[], axis: Axis) {
   const batchSize = detail.summaries.find(({ headline }) => headline)?.batchSize ?? detail.batchSizes[0] ?? 0;
   const phase = trials.some((trial) => trial.phase === "evaluation") ? ("evaluation" as const) : ("tuning" as const);
@@ -87,7 +94,7 @@ function linesFor(detail: StudyDetail, trials: readonly PackedTrial[], axis: Axi
   return {
     batchSize,
     phase,
-    lines: finishedLines("validationError", { methods: detail.methods, trials, selection }),
+    lines: finishedLines("validationError", { ...detail, trials, selection }),
   };
 }
 
