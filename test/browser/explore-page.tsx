@@ -11,11 +11,7 @@ Object.assign(globalThis, { explorePage: page });
 function Page() {
   return (
     <main>
-      <Explore
-        newWorker={() => new Worker(`explore-worker.js${location.hash}`, { type: "module" })}
-        onTry={() => page.tried++}
-        series={series.value}
-      />
+      <Explore script={`explore-worker.js${location.hash}`} onTry={() => page.tried++} series={series.value} />
     </main>
   );
 }

@@ -33,7 +33,7 @@ export interface Site {
   readonly close: () => void;
 }
 
-/** The explorable and its worker, each built to one script, and a server that gives them out under a strict policy. */
+/** The explorable and its worker, built together as the site builds them, and a server that gives them out under a strict policy. */
 export async function exploreSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "gradus-explore-"));
   const page = resolve(import.meta.dirname, "explore-page.tsx");
@@ -52,30 +52,25 @@ export async function exploreSite(): Promise<Site> {
     },
     load: (id: string) => (id === ENTRY ? entry : id === STYLE ? styleSheet() : undefined),
   };
-  for (const [input, name, plugins] of [
-    [ENTRY, "explore", [main]],
-    [join(web, "explore", "worker.ts"), "explore-worker", []],
-  ] as const) {
-    await build({
-      root,
-      configFile: false,
-      logLevel: "silent",
-      plugins: [...plugins],
-      oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-      build: {
-        outDir: folder,
-        emptyOutDir: false,
-        copyPublicDir: false,
-        target: "es2022",
-        cssCodeSplit: false,
-        modulePreload: false,
-        rollupOptions: {
-          input,
-          output: { entryFileNames: `${name}.js`, assetFileNames: `${name}[extname]`, codeSplitting: false },
-        },
+  await build({
+    root,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [main],
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: "es2022",
+      cssCodeSplit: false,
+      modulePreload: false,
+      rollupOptions: {
+        input: { explore: ENTRY, "explore-worker": join(web, "explore", "worker.ts") },
+        output: { entryFileNames: "[name].js", chunkFileNames: "part-[name].js", assetFileNames: "explore[extname]" },
       },
-    });
-  }
+    },
+  });
   writeFileSync(join(folder, "index.html"), PAGE);
   writeFileSync(join(folder, "icon.svg"), readFileSync(join(web, "ui", "icon.svg")));
   const server = serve(folder);

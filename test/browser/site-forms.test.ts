@@ -174,6 +174,17 @@ describe.skipIf(!hasChromium)(`the forms of the site in Chromium${whySkipped}`, 
     expect(complaints).toEqual([]);
   });
 
+  test("without workers the method's page computes itself, says so, and trains to its end", async () => {
+    const context = await site.browser.newContext({ locale: "en" });
+    onTestFinished(() => context.close());
+    await context.addInitScript("delete globalThis.Worker");
+    const { page, complaints } = await site.open("", { context });
+    await page.getByText("This browser starts no workers").waitFor();
+    await page.getByRole("button", { name: "Train" }).press("Enter");
+    await page.getByRole("button", { name: "Train again" }).waitFor({ timeout: 120_000 });
+    expect(complaints).toEqual([]);
+  });
+
   test("the method's page trains on a column of a file: chosen, dropped, and refused in words", async () => {
     const { page, complaints } = await site.open("");
     await page.getByRole("radio", { name: "your series" }).check();

@@ -7,6 +7,7 @@ import { parseStudy } from "../../src/study/records/parse.js";
 import { withoutTimes } from "../../src/study/times.js";
 import { gradus, root, sample, scratch } from "../e2e/command.js";
 import { hasChromium, whySkipped } from "./chromium.js";
+import { initialScripts } from "./initial-scripts.js";
 import { drop, fill, heading, Site, saved, start } from "./site.js";
 
 /** A real series of the public sets; where they are not there, the sample. */
@@ -20,20 +21,6 @@ const flags = [
 ];
 /** Chromium's engine multiplies and adds at once, which Node.js 20 does when it is told to. */
 const nodeFlags = Number(process.versions.node.split(".")[0]) < 21 ? ["--experimental-wasm-relaxed-simd"] : [];
-
-/** All that the page's script loads before it runs, itself among them. */
-function initialScripts(): string[] {
-  const web = join(root, "dist", "web");
-  const found = new Map<string, string>();
-  const follow = (name: string) => {
-    if (found.has(name)) return;
-    const text = readFileSync(join(web, name), "utf8");
-    found.set(name, text);
-    for (const [, other] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) follow(other!);
-  };
-  follow("site.js");
-  return [...found.values()];
-}
 
 /** What is pressed and is less high than a finger needs (WCAG 2.5.8), that which is not in sight aside. */
 function smallTargets(): string[] {
@@ -164,7 +151,9 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     const paint = () =>
       page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity);
     await expect.poll(paint).toBeLessThan(1000); // its entry comes a frame after it
-    expect(initialScripts().reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(150_000);
+    expect(
+      initialScripts(join(root, "dist", "web"), "site.js").reduce((sum, text) => sum + gzipSync(text).length, 0),
+    ).toBeLessThan(150_000);
   });
 
   test("opened from a disk it says how to serve it", async () => {

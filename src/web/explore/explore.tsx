@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { computerFrom, hasWorkers } from "./compute/computer.js";
 import { LandscapeView } from "./model/landscape-view.js";
 import { SmoothingWidth } from "./model/smoothing-width.js";
 import { TrainingView } from "./model/training-view.js";
@@ -10,8 +11,8 @@ import { UnitPart } from "./parts/unit-part.js";
 import { texts } from "./text/index.js";
 
 export interface ExploreProps {
-  /** Makes a worker of the script that `worker.ts` is built to, as a module; called only when something is to be computed, three times at most. */
-  readonly newWorker: () => Worker;
+  /** Address of the script that `worker.ts` is built to. It is loaded only when something is to be computed. */
+  readonly script: string;
   /** Where the visitor goes to try it on a table. */
   readonly onTry: () => void;
   /** Numbers in their order that the visitor has brought, to be trained on; null: none. A new array is a new series. */
@@ -21,11 +22,12 @@ export interface ExploreProps {
 }
 
 /** The method in three steps that move: a unit, a loss, a training run; and where it does not pay. */
-export function Explore({ newWorker, onTry, series = null, readTable }: ExploreProps) {
+export function Explore({ script, onTry, series = null, readTable }: ExploreProps) {
   const all = texts.value;
   const { width, landscape, training } = useMemo(() => {
     const width = new SmoothingWidth();
-    return { width, landscape: new LandscapeView(newWorker), training: new TrainingView(newWorker, width) };
+    const start = computerFrom(script);
+    return { width, landscape: new LandscapeView(start), training: new TrainingView(start, width) };
   }, []);
   useEffect(
     () => () => {
@@ -43,6 +45,7 @@ export function Explore({ newWorker, onTry, series = null, readTable }: ExploreP
       <header>
         <h1>{all.heading}</h1>
         <p class="lead">{all.lead}</p>
+        {!hasWorkers() && <p class="notice">{all.noWorkers}</p>}
       </header>
       <UnitPart width={width} />
       <LossPart width={width} view={landscape} />

@@ -39,7 +39,7 @@ function Proof() {
 function Method() {
   return (
     <Explore
-      newWorker={() => new Worker(EXPLORE_WORKER, { type: "module", name: "gradus explore" })}
+      script={EXPLORE_WORKER}
       onTry={() => location.assign(HASH.proof)}
       readTable={(file) => connected().client.numbers({ name: file.name, blob: file }).catch(inWords)}
     />

@@ -1,3 +1,4 @@
+import type { Computer, StartComputer } from "./computer.js";
 import type { Answer, Order } from "./messages.js";
 
 /** An order without its number, which the desk gives. */
@@ -5,17 +6,17 @@ type Asked = WithoutId<Exclude<Order, { readonly kind: "pause" | "stop" }>>;
 type WithoutId<Any> = Any extends unknown ? Omit<Any, "id"> : never;
 
 /**
- * The page's side of a worker, which is made with the first order. Answers to an order that was overtaken are dropped, so what is heard is
+ * The page's side of whoever computes, started with the first order. Answers to an order that was overtaken are dropped, so what is heard is
  * always about the newest.
  */
 export class Desk {
-  readonly #newWorker: () => Worker;
+  readonly #start: StartComputer;
   readonly #onAnswer: (answer: Answer) => void;
-  #worker: Worker | null = null;
+  #computer: Computer | null = null;
   #id = 0;
 
-  constructor(newWorker: () => Worker, onAnswer: (answer: Answer) => void) {
-    this.#newWorker = newWorker;
+  constructor(start: StartComputer, onAnswer: (answer: Answer) => void) {
+    this.#start = start;
     this.#onAnswer = onAnswer;
   }
 
@@ -31,34 +32,27 @@ export class Desk {
   /** Ends the order under way. */
   stop(): void {
     this.#id++;
-    if (this.#worker !== null) this.#post({ kind: "stop", id: this.#id });
+    if (this.#computer !== null) this.#post({ kind: "stop", id: this.#id });
   }
 
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#computer?.end();
+    this.#computer = null;
     this.#id++;
   }
 
   #post(order: Order): void {
     try {
-      this.#worker ??= this.#made();
+      this.#computer ??= this.#start({
+        answer: (answer) => {
+          if (answer.id === this.#id) this.#onAnswer(answer);
+        },
+        failed: (message) => this.#onAnswer({ kind: "failed", id: this.#id, message }),
+      });
     } catch (error) {
-      this.#onAnswer({ kind: "failed", id: this.#id, message: (error as Error).message }); // a browser that starts none
+      this.#onAnswer({ kind: "failed", id: this.#id, message: (error as Error).message });
       return;
     }
-    this.#worker.postMessage(order);
-  }
-
-  #made(): Worker {
-    const worker = this.#newWorker();
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data.id === this.#id) this.#onAnswer(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#onAnswer({ kind: "failed", id: this.#id, message: event.message });
-    };
-    return worker;
+    this.#computer.post(order);
   }
 }

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import { findValleys } from "../../../explain/landscape.js";
+import type { StartComputer } from "../compute/computer.js";
 import { Desk } from "../compute/desk.js";
 import type { LandscapeName } from "../compute/loss-line.js";
 import type { Answer, Walked } from "../compute/messages.js";
@@ -55,9 +56,9 @@ export class LandscapeView {
   readonly #counting: Desk;
   #isBegun = false;
 
-  constructor(newWorker: () => Worker) {
-    this.#desk = new Desk(newWorker, (answer) => this.#hear(answer));
-    this.#counting = new Desk(newWorker, (answer) => this.#hearCount(answer));
+  constructor(start: StartComputer) {
+    this.#desk = new Desk(start, (answer) => this.#hear(answer));
+    this.#counting = new Desk(start, (answer) => this.#hearCount(answer));
   }
 
   /** Computes the first line; once. */

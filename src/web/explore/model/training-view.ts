@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import type { StartComputer } from "../compute/computer.js";
 import { Desk } from "../compute/desk.js";
 import type { Answer, EpochPoint } from "../compute/messages.js";
 import { type Gain, type MethodName, type OptimizerName, TRAINING } from "../compute/training-case.js";
@@ -33,9 +34,9 @@ export class TrainingView {
   /** Answers since the last frame: curves are drawn at most once a frame. */
   readonly #waiting: Answer[] = [];
 
-  constructor(newWorker: () => Worker, width: SmoothingWidth) {
+  constructor(start: StartComputer, width: SmoothingWidth) {
     this.#width = width;
-    this.#desk = new Desk(newWorker, (answer) => {
+    this.#desk = new Desk(start, (answer) => {
       if (this.#waiting.push(answer) === 1) setTimeout(() => this.#hearAll(), FRAME);
     });
   }

@@ -5,6 +5,8 @@ export const en: ExploreTexts = {
   lead:
     "Training by diffusion blurs the loss with noise of width σ, minimises that, and lowers σ to 0, where the loss is the real one again. " +
     "Move σ at the bottom of the page: all pictures are computed here, as you watch.",
+  noWorkers:
+    "This browser starts no workers: the page itself computes what is drawn here, and answers slowly while it does.",
   sigma: {
     label: "Smoothing",
     play: "Lower σ to 0",

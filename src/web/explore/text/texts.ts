@@ -7,6 +7,7 @@ import type { ActivationName } from "../parts/activation-names.js";
 export interface ExploreTexts {
   readonly heading: string;
   readonly lead: string;
+  readonly noWorkers: string;
   readonly sigma: {
     readonly label: string;
     readonly play: string;
