@@ -92,7 +92,7 @@ export function study(pools, { seeds, looks = [], folds = 1, truth, criteria, ra
     const some = trials.filter(({ seed, phase }) => phase === "pilot" || seed < count);
     const plan = { seeds: count, batchSizes: [BATCH] };
     const summaries = summarise({ trials: some, target, methods: METHODS, batchSizes: plan.batchSizes });
-    const settled = { outcome: "complete", trialsPlanned: some.length, baselines: [], criteria };
+    const settled = { outcome: "complete", trialsPlanned: some.length, baselines: [], scores: null, criteria };
     return judge({ ...settled, trials: some, target, methods: METHODS, summaries, plan });
   };
   let verdict;

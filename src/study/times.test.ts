@@ -91,6 +91,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       methods,
       criteria: defaultCriteria,
       baselines: [],
+      scores: null,
       plan,
       outcome: "complete",
       trialsPlanned: 6,

@@ -12,9 +12,11 @@ test("a study goes on in its folder, whatever its command said of it, without wh
   expect(continuingWords(words, "/study", none)).toEqual(["poc", "a.csv", "--seeds", "5", "--out", "/study"]);
 });
 
-test("what is asked anew goes behind, where the command line takes the last", () => {
-  const asked = continuingWords(["poc", "a.csv", "--seeds", "5"], "/study", { seeds: 10, minutes: 1.5 });
-  expect(asked).toEqual(["poc", "a.csv", "--seeds", "5", "--seeds", "10", "--time-budget", "90s", "--out", "/study"]);
+test("what is asked anew takes the place of what it was, however it was written and however often", () => {
+  const words = ["poc", "a.csv", "--seeds", "5", "--time-budget=3m", "--seeds=7"];
+  const asked = continuingWords(words, "/study", { seeds: 10, minutes: 1.5 });
+  expect(asked).toEqual(["poc", "a.csv", "--seeds", "10", "--time-budget", "90s", "--out", "/study"]);
+  expect(continuingWords(words, "/study", { seeds: 10, minutes: null })).toContain("--time-budget=3m");
 });
 
 test("only commands that run a study are run out of its folder, and none whose data came through a pipe", () => {

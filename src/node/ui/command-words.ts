@@ -7,9 +7,8 @@ import { commandNodeFlags } from "../node-flags.js";
 /** Commands that run a study: nothing else is run out of a study's folder. */
 const STUDY_COMMANDS = ["poc", "demo"];
 
-/** Flags of one run, not of the study; the folder is set anew. */
+/** Flags of one run, not of the study. */
 const OF_THE_RUN = ["--open", "--json", "--dry-run", "--finish"];
-const WITH_VALUE = ["--out"];
 
 /** Why a command cannot be run again from here; null where it can. */
 export function refusalOf(command: CommandRecord | null): Refusal | null {
@@ -18,21 +17,23 @@ export function refusalOf(command: CommandRecord | null): Refusal | null {
   return data === "-" || data.startsWith("/dev/") || data.startsWith("/proc/") ? "no-file" : null;
 }
 
-/** The words of the command that goes on with the study in its folder, with what is asked anew behind them, where it goes before. */
+/** The words of the command that goes on with the study in its folder, with what is asked anew in the place of what it was. */
 export function continuingWords(
   words: readonly string[],
   folder: string,
   { seeds, minutes }: ContinueRequest,
 ): string[] {
+  const anew = [
+    ...(seeds === null ? [] : [["--seeds", String(seeds)] as const]),
+    ...(minutes === null ? [] : [["--time-budget", `${Math.ceil(minutes * 60)}s`] as const]),
+    ["--out", folder] as const,
+  ];
+  const replaced = anew.map(([flag]): string => flag);
   const kept = words.filter((word, k) => {
     const [flag = ""] = word.split("=", 1);
-    return !OF_THE_RUN.includes(flag) && !WITH_VALUE.includes(flag) && !WITH_VALUE.includes(words[k - 1] ?? "");
+    return !OF_THE_RUN.includes(flag) && !replaced.includes(flag) && !replaced.includes(words[k - 1] ?? "");
   });
-  const asked = [
-    ...(seeds === null ? [] : ["--seeds", String(seeds)]),
-    ...(minutes === null ? [] : ["--time-budget", `${Math.ceil(minutes * 60)}s`]),
-  ];
-  return [...kept, ...asked, "--out", folder];
+  return [...kept, ...anew.flat()];
 }
 
 /** Flags of Node.js with which the command goes on: of a folder's file, which may be another's, no others are taken. */

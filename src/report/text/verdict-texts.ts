@@ -107,6 +107,8 @@ export interface VerdictTexts {
     readonly baseline: string;
     readonly baselineError: string;
     readonly bestError: string;
+    /** Whether its error is higher, though no difference is shown. */
+    readonly isHigher: boolean;
     readonly isLonger: boolean;
   }) => string;
   readonly baselinesUnknown: string;

@@ -90,6 +90,9 @@ function withBetterSimple(study: StudyRecord, baseline: BaselineRecord["name"] =
 test("an option is set in the place where it was given, with = too, or at the end", () => {
   expect(withFlag("gradus poc a --seeds=5 --lang ja", "--seeds", "9")).toBe("gradus poc a --seeds=9 --lang ja");
   expect(withFlag("gradus poc a", "--seeds", "9")).toBe("gradus poc a --seeds 9");
+  expect(withFlag("gradus poc a --seeds 3 --lang ja --seeds=5", "--seeds", "9")).toBe(
+    "gradus poc a --seeds 9 --lang ja",
+  );
   const quoted = `gradus poc a --out 'my '\\''own'\\''' --lang ja`;
   expect(withFlag(quoted, "--out", "b c")).toBe("gradus poc a --out 'b c' --lang ja");
   expect(withoutSwitch("gradus poc a --finish --lang ja", "--finish")).toBe("gradus poc a --lang ja");

@@ -259,6 +259,7 @@ function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts)
         baseline: name,
         baselineError: significant(reason.baselineError, 4),
         bestError: significant(reason.bestError, 4),
+        isHigher: reason.baselineError > reason.bestError,
         isLonger: canReadMore(study.task),
       });
     }

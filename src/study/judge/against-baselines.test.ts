@@ -81,6 +81,8 @@ describe("against the other methods without diffusion", () => {
     const without = judged(trialsOf(methods[2]!, seedsAt(70)));
     expect(without.decision).toBe("inconclusive");
     expect(without.reasons).toContainEqual({ code: "optimizer-not-compared", optimizer: "momentum" });
+    const stopped = verdictOf([...own, ...trialsOf(methods[2]!, seedsAt(70))], { methods, outcome: "stopped" });
+    expect(stopped.reasons.map(({ code }) => code)).not.toContain("optimizer-not-compared"); // it is one of the methods
     expect(judged().criteria[3]).toEqual({
       name: "baselines-time",
       limit: 1,

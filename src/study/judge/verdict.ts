@@ -1,8 +1,7 @@
 import { foldTargets } from "../records/fold-targets.js";
 import type { MethodRecord } from "../records/method.js";
 import type { PlanRecord } from "../records/plan.js";
-import type { BaselineRecord } from "../records/task.js";
-import type { SummaryRecord, TrialRecord } from "../records/trial.js";
+import type { TrialRecord } from "../records/trial.js";
 import type {
   Criteria,
   CriterionRecord,
@@ -19,16 +18,15 @@ import { testErrorCriterion, timeCriterion } from "./asked.js";
 import { type Comparison, type Contender, compare, type Measured } from "./compare.js";
 import { beats } from "./decide-ratio.js";
 import { unknownRatio } from "./paired-ratio.js";
+import { type BesideSimple, simpleForecastEnough } from "./simple-forecast.js";
 import { successCriterion } from "./success-rate.js";
 import { evaluationTrials } from "./summaries.js";
 
-export interface JudgeOptions {
-  readonly summaries: readonly SummaryRecord[];
+export interface JudgeOptions extends BesideSimple {
   readonly trials: readonly TrialRecord[];
   readonly target: TargetRecord;
   readonly methods: readonly MethodRecord[];
   readonly criteria: Criteria;
-  readonly baselines: readonly BaselineRecord[];
   readonly plan: Pick<PlanRecord, "seeds" | "batchSizes">;
   readonly outcome: StudyOutcome;
   readonly trialsPlanned: number;
@@ -45,10 +43,10 @@ export interface JudgeOptions {
  * all evaluation trials of these methods, every criterion is undecided.
  *
  * @example
- * judge({ summaries, trials, target, methods, criteria, baselines, plan, outcome, trialsPlanned }).decision; // "go"
+ * judge({ summaries, trials, target, methods, criteria, baselines, scores, plan, outcome, trialsPlanned }).decision; // "go"
  */
 export function judge(options: JudgeOptions): VerdictRecord {
-  const { summaries, trials, target, methods, criteria, plan, outcome } = options;
+  const { trials, target, methods, criteria, plan, outcome } = options;
   const diffusing = diffusingMethod(methods);
   const plain = referenceMethod(methods);
   const diffusion = contender(diffusing, options);
@@ -72,6 +70,10 @@ export function judge(options: JudgeOptions): VerdictRecord {
   const alike = others.filter(({ method }) => method.optimizer === diffusing?.optimizer);
   // Of the same course of the learning rate, where there is one: what diffusion adds is then the only difference.
   const same = alike.find(({ method }) => method.recipe.rate.name === diffusing?.recipe.rate.name) ?? alike[0];
+  // Of a study that ended early some methods have not come to their runs: that is told by itself.
+  const isToCome =
+    outcome !== "complete" &&
+    methods.some((one) => !one.diffuses && !one.startsFromDiffusion && one.optimizer === diffusing?.optimizer);
   const lacksOptimizer = comparison !== undefined && same === undefined && plain?.optimizer !== diffusing?.optimizer;
   const results = [
     ...timeCriterion(comparison, criteria),
@@ -96,12 +98,12 @@ export function judge(options: JudgeOptions): VerdictRecord {
       ...missing({ diffusing, plain, diffusion, reference, target }).map(
         (missing): VerdictReason => ({ code: "no-comparison", missing }),
       ),
-      ...(lacksOptimizer && diffusing
+      ...(lacksOptimizer && !isToCome && diffusing
         ? [{ code: "optimizer-not-compared", optimizer: diffusing.optimizer } as const]
         : []),
       ...(comparison && seeds < FEWEST_SEEDS ? [{ code: "too-few-seeds", seeds, needed: FEWEST_SEEDS } as const] : []),
       ...stoppedEarly(options),
-      ...naiveIsBetter(summaries, options.baselines),
+      ...simpleForecastEnough(options),
     ],
   };
 }
@@ -184,13 +186,4 @@ function stoppedEarly({ outcome, trials, trialsPlanned }: JudgeOptions): Verdict
   if (outcome === "complete") return [];
   const trialsDone = trials.filter((trial) => trial.outcome !== "stopped").length;
   return [{ code: "stopped-early", outcome, trialsDone, trialsPlanned }];
-}
-
-/** Against the network best on the test part, of all methods and batch sizes: in doubt for the networks. */
-function naiveIsBetter(summaries: readonly SummaryRecord[], baselines: readonly BaselineRecord[]): VerdictReason[] {
-  const networks = summaries.flatMap(({ testError }) => (testError === null ? [] : [testError]));
-  const [best] = baselines.toSorted((a, b) => a.testError - b.testError);
-  const bestError = Math.min(...networks);
-  if (best === undefined || networks.length === 0 || best.testError > bestError) return [];
-  return [{ code: "naive-is-better", baseline: best.name, baselineError: best.testError, bestError }];
 }

@@ -17,7 +17,7 @@ export type ChosenForecast = (
 };
 
 /**
- * The forecast to use: the one that was named; else the simple one where the verdict says that it is at least as good as every network, diffusion after a go, and
+ * The forecast to use: the one that was named; else the simple one where the verdict says that it is as good as every network, diffusion after a go, and
  * after any other verdict the one of all methods and simple forecasts with the lowest validation error.
  *
  * @throws GradusError for a name that the study has not, and a method of which no run has finished
@@ -32,7 +32,7 @@ export function chosenForecast(study: StudyRecord, named: string | null = null):
   const simple = all.find(
     (one) => one.kind === "simple" && better !== undefined && "baseline" in better && one.baseline === better.baseline,
   );
-  if (simple !== undefined) return { ...simple, why: "the best simple forecast is at least as good as every network" };
+  if (simple !== undefined) return { ...simple, why: "no network is shown to be better than the best simple forecast" };
   const winner = all.find(({ kind, name }) => kind === "network" && name === verdict.diffusion?.method);
   if (verdict.decision === "go" && winner !== undefined) return { ...winner, why: "the verdict is go" };
   const [lowest] = all

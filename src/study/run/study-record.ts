@@ -59,6 +59,7 @@ export function studyRecord(
     methods,
     criteria,
     baselines,
+    scores: found.scores,
     plan,
     outcome,
     trialsPlanned,

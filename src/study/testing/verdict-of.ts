@@ -22,6 +22,7 @@ export function verdictOf(trials: readonly TrialRecord[], rest: Partial<JudgeOpt
     methods,
     criteria: defaultCriteria,
     baselines: [],
+    scores: null,
     plan: { seeds: 5, batchSizes: [16] },
     outcome: "complete",
     trialsPlanned: 10,

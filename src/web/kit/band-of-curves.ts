@@ -4,9 +4,11 @@ import { band } from "../../page/charts/band.js";
 export interface Curve {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number | null>;
+  /** What it is after its last point: its last value, infinite for what failed, or nothing. Default nothing */
+  readonly after?: "held" | "infinite" | null;
 }
 
-/** A band over a grid: at each x the median, the lowest and the highest of the curves that reach it. */
+/** A band over a grid: at each x the median, and the lowest and the highest finite value, of the curves that have one there. */
 export interface CurveBand {
   readonly x: number[];
   readonly median: number[];
@@ -50,12 +52,15 @@ function last({ x }: Curve): number {
   return x.length === 0 ? -1 : x[x.length - 1]!;
 }
 
-/** Reads a curve at places that ascend; null before its first and after its last point. */
-function reader({ x, y }: Curve): (at: number) => number | null {
+/** Reads a curve at places that ascend; null before its first point. */
+function reader({ x, y, after = null }: Curve): (at: number) => number | null {
   let k = 0;
+  const held = after === "held" && x.length > 0 ? (y[x.length - 1] ?? null) : null;
+  const afterwards = after === "infinite" ? Number.POSITIVE_INFINITY : held;
   return (at) => {
     while (k + 1 < x.length && x[k + 1]! <= at) k++;
-    if (x.length === 0 || at < x[0]! || at > x[x.length - 1]!) return null;
+    if (x.length === 0 || at > x[x.length - 1]!) return afterwards;
+    if (at < x[0]!) return null;
     const [from, value] = [x[k]!, y[k] ?? null];
     const next = k + 1 < x.length ? (y[k + 1] ?? null) : null;
     if (value === null || next === null || at === from) return value;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { median } from "../../core/statistics.js";
 import { fixtureStudy } from "../../report/testing/fixture.js";
 import { compactTrial } from "../../watch/compact-trial.js";
 import { describeStudy } from "../../watch/describe-study.js";
@@ -38,6 +39,21 @@ test("curves over multiply-adds stand where the steps of both kinds come to, in 
       return steps - smoothedSteps + each * smoothedSteps;
     });
     expect(x[x.length - 1]).toBeCloseTo(Math.max(...ends), 3);
+  }
+});
+
+test("runs that take less time stay in the median after their end, so that it never rises and ends at the table's error", () => {
+  const detail = described({ ...study, costs });
+  const faster = study.trials.map((trial, k) => {
+    const epochs = trial.epochs.map((epoch) => ({ ...epoch, secondsWall: epoch.secondsWall / (1 + k) }));
+    return packTrial(compactTrial({ ...trial, epochs }));
+  });
+  const selection = { phase: "evaluation", batchSize: 16, fold: 1, axis: "wall" } as const;
+  for (const { key, y } of finishedLines("validationError", { ...detail, trials: faster, selection })) {
+    const errors = Array.from(y, Number);
+    expect(errors).toEqual(errors.toSorted((a, b) => b - a));
+    const best = faster.filter(({ method, phase }) => method === key && phase === "evaluation");
+    expect(errors.at(-1)).toBeCloseTo(median(best.map(({ bestValidationError }) => bestValidationError!)), 2); // six digits are sent
   }
 });
 

@@ -54,11 +54,12 @@ export function finishedLines(
   return methods.flatMap((method): ChartLine[] => {
     const own = byMethod.get(method.name) ?? [];
     if (own.length === 0) return [];
-    const curves = own.map((trial) =>
-      curveOf(trial, drawn, xOf(trial, trial, selection.axis, multiplyAdds), trial.initialValidationError),
-    );
+    const curves = own.map((trial) => ({
+      ...curveOf(trial, drawn, xOf(trial, trial, selection.axis, multiplyAdds), trial.initialValidationError),
+      after: afterEnd(trial, drawn),
+    }));
     const { x, median, low, high } = bandOfCurves(curves);
-    const hasBand = drawn === "validationError" && curves.length > 1;
+    const hasBand = drawn !== "learningRate" && curves.length > 1;
     return [{ ...styleOf(method, drawn), key: method.name, x, y: median, ...(hasBand && { low, high }) }];
   });
 }
@@ -115,6 +116,12 @@ function curveOf(trial: Points, drawn: Drawn, x: ArrayLike<number>, initial: num
   if (drawn !== "validationError") return { x, y };
   if (initial === null) return { x, y: lowestSoFar(y) };
   return { x: [0, ...Array.from(x)], y: lowestSoFar([initial, ...y]) };
+}
+
+/** A run that was done keeps its best, or its last: were it gone, the median would be that of slower runs. One that failed cannot flatter the others' errors. */
+function afterEnd({ outcome }: PackedTrial, drawn: Drawn): NonNullable<Curve["after"]> | null {
+  if (outcome === "finished") return "held";
+  return outcome !== "stopped" && drawn === "validationError" ? "infinite" : null;
 }
 
 /** A level across the whole chart. */

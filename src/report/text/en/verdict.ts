@@ -78,8 +78,8 @@ export const verdict: VerdictTexts = {
     "evaluation-trials": "finished evaluation runs of both methods",
     target: "a target error, because too few pilot runs of the reference finished, or they did not learn",
   },
-  naiveIsBetter: ({ baseline, baselineError, bestError, isLonger }) =>
-    `A simple forecast (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): use it, and come back to networks with other inputs${isLonger ? ", a longer window" : ""} or more data.`,
+  naiveIsBetter: ({ baseline, baselineError, bestError, isHigher, isLonger }) =>
+    `A simple forecast (${baseline}, test error ${baselineError}) is ${isHigher ? "as good" : "at least as good"} as the best network (${bestError}${isHigher ? ", no difference shown" : ""}): use it, and come back to networks with other inputs${isLonger ? ", a longer window" : ""} or more data.`,
   baselinesUnknown: "The other methods without diffusion could not be compared.",
   tooFewSeeds: (seeds, needed) =>
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,

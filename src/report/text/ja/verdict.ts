@@ -78,8 +78,8 @@ export const verdict: VerdictTexts = {
     "evaluation-trials": "両手法の完了した評価実行",
     target: "目標誤差（比較対象の完了した予備実行が少なすぎるか、学習が進まなかったため）",
   },
-  naiveIsBetter: ({ baseline, baselineError, bestError, isLonger }) =>
-    `ネットワークを使わない単純な予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。当面はこの予測を使い、ネットワークは入力の追加、${isLonger ? "窓の延長、" : ""}データの追加をしてから改めて試してください。`,
+  naiveIsBetter: ({ baseline, baselineError, bestError, isHigher, isLonger }) =>
+    `ネットワークを使わない単純な予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}${isHigher ? "、有意差なし" : ""}）と${isHigher ? "同等" : "同等以上"}です。当面はこの予測を使い、ネットワークは入力の追加、${isLonger ? "窓の延長、" : ""}データの追加をしてから改めて試してください。`,
   baselinesUnknown: "拡散法を使わないほかの手法とは比較できませんでした。",
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>

@@ -52,7 +52,7 @@ export const en: StudyTexts = {
     empty: "Curves appear with the first epoch.",
     sigma: "Smoothing sigma",
     sigmaNote: "0: the original problem",
-    noSigma: "No run here has been smoothed.",
+    noSigma: "No run here has been smoothed so far.",
     rate: "Learning rate",
     rateNote: "median of the runs",
     target: "target",

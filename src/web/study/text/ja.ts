@@ -45,7 +45,7 @@ export const ja: StudyTexts = {
     empty: "最初のエポックが終わると曲線が表示されます。",
     sigma: "平滑化の幅（シグマ）",
     sigmaNote: "0 は元の問題",
-    noSigma: "ここには平滑化した実行がありません。",
+    noSigma: "ここには平滑化した実行がまだありません。",
     rate: "学習率",
     rateNote: "実行の中央値",
     target: "目標",

@@ -125,6 +125,7 @@ function useLines(
   return useMemo(() => [...finished, ...running], [finished, running]);
 }
 
-function hasSigma({ y }: { readonly y: ArrayLike<number | null> }): boolean {
-  return Array.from(y).some((sigma) => sigma !== null && sigma > 0);
+/** Whether any of its runs, the median or not, was smoothed. */
+function hasSigma({ y, high = y }: ChartLine): boolean {
+  return Array.from(high).some((sigma) => sigma !== null && sigma > 0);
 }
