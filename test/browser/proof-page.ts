@@ -3,7 +3,7 @@ import { connectProof } from "../../src/web/work/connect.js";
 /** A page without views: tests drive its worker. */
 const connection = connectProof();
 const events: { readonly name: string; readonly data: unknown }[] = [];
-for (const name of ["state", "trials", "live", "reset", "ready"] as const)
+for (const name of ["state", "trials", "live", "reset", "ready", "unkept"] as const)
   connection.client.on(name, (data) => events.push({ name, data }));
 
 /** Of what a call rejects with, what a test can have. */

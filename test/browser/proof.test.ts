@@ -168,6 +168,7 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     await read(page);
     await start(page, {}, true);
     expect(await log(page)).toContainEqual(expect.stringMatching(/no more room/));
+    expect(await page.evaluate('events.filter(({ name }) => name === "unkept").length')).toBe(1);
     expect(withoutTimes(await study(page))).toEqual(asCommand());
     await context.close();
   });

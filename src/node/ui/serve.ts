@@ -91,7 +91,7 @@ export async function serve({
     opening: `${place}/once/${code}`,
     async unused(milliseconds) {
       while (open > 0 || performance.now() - unusedSince < milliseconds)
-        await new Promise((resume) => setTimeout(resume, Math.min(1000, milliseconds)));
+        await new Promise((resume) => setTimeout(resume, Math.min(1000, milliseconds)).unref()); // a closed server is not waited for
     },
     async close() {
       server.closeAllConnections(); // streams have no end of their own

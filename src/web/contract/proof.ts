@@ -68,6 +68,8 @@ export interface ProofFailure extends Error {
 /** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
 export interface ProofEvents extends StreamEvents {
   readonly reading: { readonly step: "engine" | "table"; readonly fraction: number | null };
+  /** The study that runs was to be kept, and the browser has no more room: what is to come is not. */
+  readonly unkept: null;
 }
 
 export interface OpenedStudy {

@@ -11,6 +11,8 @@ export class Forecasts {
   readonly #client: Pick<ProofClient, "predict">;
   /** The table that was asked about last. */
   #table: GivenTable | null = null;
+  /** Counts what was asked for: an answer to what is no longer asked is dropped. */
+  #asked = 0;
 
   constructor(client: Pick<ProofClient, "predict">) {
     this.#client = client;
@@ -23,12 +25,17 @@ export class Forecasts {
       this.clear();
       this.isWorking.value = true;
     });
-    try {
-      this.forecast.value = await this.#client.predict({ name: model }, table, missing);
-    } catch (error) {
-      this.failure.value = error as ProofFailure;
-    }
-    this.isWorking.value = false;
+    const asked = this.#asked;
+    const told = await this.#client.predict({ name: model }, table, missing).then(
+      (forecast) => ({ forecast, failure: null }),
+      (failure: ProofFailure) => ({ forecast: null, failure }),
+    );
+    if (asked !== this.#asked) return;
+    batch(() => {
+      this.forecast.value = told.forecast;
+      this.failure.value = told.failure;
+      this.isWorking.value = false;
+    });
   }
 
   /** The same table once more, its missing values as the rule has them. */
@@ -36,8 +43,13 @@ export class Forecasts {
     if (this.#table !== null) await this.predict(model, this.#table, missing);
   }
 
+  /** As if nothing had been asked. */
   clear(): void {
-    this.forecast.value = null;
-    this.failure.value = null;
+    this.#asked++;
+    batch(() => {
+      this.forecast.value = null;
+      this.failure.value = null;
+      this.isWorking.value = false;
+    });
   }
 }

@@ -54,6 +54,8 @@ export class ProofStore {
   readonly fileWord = signal<FileWord | null>(null);
   /** Whether the report or the record was taken along. */
   readonly isSaved = signal(false);
+  /** Whether the study of the page is kept, as far as it has run. */
+  readonly isStudyKept = computed(() => this.#isStudyKept.value);
   /** A page that is closed now loses something: runs, or a verdict that is nowhere else. */
   readonly isLosing = computed(
     () =>
@@ -86,6 +88,9 @@ export class ProofStore {
     this.cutOff = cutOff;
     client.on("reading", (reading) => {
       this.reading.value = reading;
+    });
+    client.on("unkept", () => {
+      this.#isStudyKept.value = false;
     });
     void this.lookForKept();
   }
@@ -191,7 +196,7 @@ export class ProofStore {
       });
       await this.start();
     } catch (error) {
-      this.#fail(error, "empty");
+      if (asked === this.#asked) this.#fail(error, "empty");
     }
   }
 

@@ -3,22 +3,11 @@ import { noOwnFiles } from "../contract/own-part.js";
 import type { ProofCalls, ProofClient, ProofEvents } from "../contract/proof.js";
 import { type Endpoint, remoteOver } from "./rpc.js";
 
-const CALLS = [
-  ...([
-    "read",
-    "numbers",
-    "plan",
-    "start",
-    "stop",
-    "detail",
-    "report",
-    "files",
-    "predict",
-    "kept",
-    "open",
-    "forget",
-  ] as const),
-] satisfies (keyof ProofCalls)[];
+/** Every call by its name: one that is left out does not compile. */
+const CALLS = {
+  ...{ read: true, numbers: true, plan: true, start: true, stop: true, detail: true, report: true, files: true },
+  ...{ predict: true, kept: true, open: true, forget: true },
+} satisfies Record<keyof ProofCalls, true>;
 
 /** The proof of concept as a page sees it. */
 export interface ProofConnection {

@@ -31,7 +31,7 @@ export function forecastView(
   const own = hasOwn ? [] : intervalsOfModelNotes(model.intervals);
   const gapWords = (texts: Texts) => (gaps === null ? [] : findingWords([gaps], texts).map(({ text }) => text));
   const refused = ahead.reason === null ? [] : [ahead.reason];
-  const lines = ahead.pieces.join("").split("\n").slice(1, -1);
+  const lines = (ahead.pieces.join("").match(LINE) ?? []).slice(1);
   return {
     columns: whole.columns.map(({ name }) => name),
     rows: lines.slice(-ROWS_SHOWN).map(fieldsOf),
@@ -45,6 +45,9 @@ export function forecastView(
     chart: chartOf(model, series, kernels),
   };
 }
+
+/** A line of CSV, without its end; names in quotes may hold ends of lines. */
+const LINE = /(?:[^\n"]|"(?:[^"]|"")*")+/g;
 
 /** A table that ends before what must be known ahead has forecasts of its own rows alone. */
 function aheadOf(make: () => string[]): { readonly pieces: readonly string[]; readonly reason: string | null } {

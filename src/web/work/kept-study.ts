@@ -5,7 +5,7 @@ import type { GivenTable, ProofChoice } from "../contract/proof.js";
 import { isFull } from "./store/database.js";
 import type { MemoryStore } from "./store/memory-store.js";
 import type { Shelf, ShelfRow } from "./store/shelf.js";
-import { FULL, untilFull } from "./store/until-full.js";
+import { untilFull } from "./store/until-full.js";
 
 export interface KeepOptions {
   readonly options: StudyOptions;
@@ -15,7 +15,8 @@ export interface KeepOptions {
   readonly table: GivenTable;
   /** What this page has of the study by now. */
   readonly memory: MemoryStore;
-  readonly tell: (note: string) => void;
+  /** The browser has no more room: the study goes on unkept. */
+  readonly onFull: () => void;
 }
 
 /** A study that is kept in this browser, as far as there is room. */
@@ -28,7 +29,7 @@ export interface KeptRun {
 
 /** The kept study that goes on with what is asked for, or a new one; null where the browser has no room for its table. */
 export async function keptStudy(shelf: Shelf, keep: KeepOptions): Promise<KeptRun | null> {
-  const { options, engine, choice, startedAt, table, memory, tell } = keep;
+  const { options, engine, choice, startedAt, table, memory, onFull } = keep;
   const earlier = await shelf.find(options, engine);
   const { targets } = options.task.record;
   const fresh = { name: table.name, bytes: table.blob.size, startedAt, targets, isFinished: false, decision: null };
@@ -39,7 +40,7 @@ export async function keptStudy(shelf: Shelf, keep: KeepOptions): Promise<KeptRu
     if (earlier === null) await memory.copyInto(kept);
     return {
       id: row.id,
-      store: untilFull(kept, memory, tell),
+      store: untilFull(kept, memory, onFull),
       async ended({ outcome, verdict }) {
         const isFinished = outcome === "complete" || outcome === "closed" || outcome === "budget-spent";
         const decision = isFinished ? verdict.decision : null;
@@ -50,7 +51,7 @@ export async function keptStudy(shelf: Shelf, keep: KeepOptions): Promise<KeptRu
     };
   } catch (error) {
     if (!isFull(error)) throw error;
-    tell(FULL);
+    onFull();
     return null;
   }
 }

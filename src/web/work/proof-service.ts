@@ -47,6 +47,8 @@ export class ProofService implements ProofCalls {
   readonly #shelf: Shelf;
   #table: OpenTable | null = null;
   #study: RunningStudy | null = null;
+  /** Stops what was started, also while its table is read anew; null where nothing runs. */
+  #running: AbortController | null = null;
 
   constructor(reader: TableReader, tell: Tell, shelf = new Shelf()) {
     this.#reader = reader;
@@ -56,9 +58,8 @@ export class ProofService implements ProofCalls {
 
   async read(given: GivenTable, choice: ReadChoice): Promise<TableView> {
     this.#ensureNothingRuns();
-    const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
-    this.#table = { given, choice, read };
-    return tableView(given, read);
+    const table = await this.#readTable(given, choice);
+    return tableView(given, table.read);
   }
 
   async numbers(given: GivenTable): Promise<readonly NumberColumn[]> {
@@ -83,22 +84,26 @@ export class ProofService implements ProofCalls {
 
   async start(choice: ProofChoice, keep: boolean, language: PageLanguage = "en"): Promise<void> {
     this.#ensureNothingRuns();
-    const table = await this.#readFor(choice);
-    const engines = planWebEngines(choice.workers);
-    const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
+    const running = new AbortController();
+    this.#running = running;
     const last = this.#study;
-    const study = this.#earlierOf(prepared, engines.executor.engine) ?? new RunningStudy(table.given, this.#tell);
-    this.#study = study;
     try {
-      await study.run({ choice, prepared, engines, language, shelf: keep ? this.#shelf : null });
+      const table = await this.#readFor(choice);
+      const engines = planWebEngines(choice.workers);
+      const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
+      this.#study = this.#earlierOf(prepared, engines.executor.engine) ?? new RunningStudy(table.given, this.#tell);
+      const shelf = keep ? this.#shelf : null;
+      await this.#study.run({ choice, prepared, engines, language, shelf, signal: running.signal });
     } catch (error) {
-      if (!study.hasBegun) this.#study = last; // its verdict is still there
+      if (!this.#study?.hasBegun) this.#study = last; // its verdict is still there
       throw error;
+    } finally {
+      this.#running = null;
     }
   }
 
   async stop(): Promise<void> {
-    this.#study?.stop();
+    this.#running?.abort();
   }
 
   async detail(): Promise<StudyDetail> {
@@ -160,7 +165,12 @@ export class ProofService implements ProofCalls {
   /** The table of a choice, read anew where the last one was read another way. */
   async #readFor({ read: choice }: ProofChoice): Promise<OpenTable> {
     if (this.#table === null) throw new GradusError("A table must be read first, got none. Choose a file.");
-    if (!readsAlike(this.#table.choice, choice)) await this.read(this.#table.given, choice);
+    return readsAlike(this.#table.choice, choice) ? this.#table : this.#readTable(this.#table.given, choice);
+  }
+
+  async #readTable(given: GivenTable, choice: ReadChoice): Promise<OpenTable> {
+    const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
+    this.#table = { given, choice, read };
     return this.#table;
   }
 
@@ -170,7 +180,7 @@ export class ProofService implements ProofCalls {
   }
 
   #ensureNothingRuns(): void {
-    if (this.#study?.isRunning)
+    if (this.#running !== null)
       throw new GradusError("One study runs at a time, got another while one runs. Stop it first.");
   }
 

@@ -36,7 +36,7 @@ function connected() {
     },
   });
   const tell = eventsOver<Told>(end(port2));
-  return { remote: remoteOver<Sums, Told>(end(port1), ["add", "fail"]), tell };
+  return { remote: remoteOver<Sums, Told>(end(port1), { add: true, fail: true }), tell };
 }
 
 test("calls are answered, each with its own answer", async () => {

@@ -50,7 +50,7 @@ export interface Remote<Of, Events> {
 /** Asks what is served at the other end of an endpoint. */
 export function remoteOver<Of extends Calls<Of>, Events>(
   endpoint: Endpoint,
-  names: readonly (keyof Of & string)[],
+  names: Readonly<Record<keyof Of, true>>,
 ): Remote<Of, Events> {
   const asked = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners = new Map<string, Set<(data: never) => void>>();
@@ -78,7 +78,7 @@ export function remoteOver<Of extends Calls<Of>, Events>(
         endpoint.postMessage({ kind: "call", id, name, given } satisfies Message);
       });
   return {
-    calls: Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Of,
+    calls: Object.fromEntries(Object.keys(names).map((name) => [name, call(name)])) as unknown as Of,
     on(name, listener) {
       const known = listeners.get(name) ?? new Set();
       listeners.set(name, known.add(listener));

@@ -24,6 +24,7 @@ import { keptStudy } from "./kept-study.js";
 import { machineRecord } from "./machine.js";
 import { memoryStore } from "./store/memory-store.js";
 import type { Shelf } from "./store/shelf.js";
+import { FULL } from "./store/until-full.js";
 import { gradusVersion } from "./version.js";
 import { type Tell, Watch } from "./watch.js";
 
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly language: PageLanguage;
   /** Null: nothing of it is stored. */
   readonly shelf: Shelf | null;
+  /** Stops it: what has finished is concluded from. */
+  readonly signal: AbortSignal;
 }
 
 /** A study in a page: it runs, is stopped and goes on, and has what it came to. */
@@ -42,7 +45,7 @@ export class RunningStudy {
   readonly #tell: Tell;
   readonly #memory = memoryStore();
   readonly #reports = new Map<PageLanguage, string>();
-  #running: AbortController | null = null;
+  #isRunning = false;
   #manifest: StudyManifest | null = null;
   #result: StudyResult | null = null;
   /** There from the first run on. */
@@ -59,7 +62,7 @@ export class RunningStudy {
   }
 
   get isRunning(): boolean {
-    return this.#running !== null;
+    return this.#isRunning;
   }
 
   /** Its id among the kept ones; null where it is none. */
@@ -93,14 +96,9 @@ export class RunningStudy {
     }
   }
 
-  stop(): void {
-    this.#running?.abort();
-  }
-
   /** Runs it to its end, a stop included. */
-  async run({ choice, prepared, engines, language, shelf }: RunOptions): Promise<void> {
-    const running = new AbortController();
-    this.#running = running;
+  async run({ choice, prepared, engines, language, shelf, signal }: RunOptions): Promise<void> {
+    this.#isRunning = true;
     this.#failure = null;
     const watch = new Watch(this.#tell);
     this.#changed();
@@ -124,7 +122,10 @@ export class RunningStudy {
         (await keptStudy(shelf, {
           ...{ options, choice, startedAt, table: this.#table, memory: this.#memory },
           engine: engines.executor.engine,
-          tell: (note) => watch.log(texts.chatNote(texts.warning(note))),
+          onFull: () => {
+            watch.log(texts.chatNote(texts.warning(FULL)));
+            this.#tell("unkept", null);
+          },
         }));
       this.#keptAs = kept?.id ?? null;
       const words = { texts, asked: options, elsewhere: "" };
@@ -134,7 +135,7 @@ export class RunningStudy {
         now: () => performance.now(),
         ...{ startedAt, gradusVersion, command: null, place: null },
         machine: machineRecord(),
-        signal: running.signal,
+        signal,
         store: this.#seen(kept?.store ?? this.#memory),
         onEvent: (event) => {
           watch.event(event);
@@ -151,7 +152,7 @@ export class RunningStudy {
       throw error;
     } finally {
       engines.threads?.endAll();
-      this.#running = null;
+      this.#isRunning = false;
       this.#log = watch.end();
       this.#changed();
     }

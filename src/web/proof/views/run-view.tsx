@@ -62,7 +62,7 @@ function RunActions({ store }: { readonly store: ProofStore }) {
         <button type="button" disabled={store.isStopping.value} onClick={() => store.stop()}>
           {store.isStopping.value ? words.stopping : words.stop}
         </button>
-        <small>{store.isKept.value ? words.stays : words.leaves}</small>
+        <small>{store.isStudyKept.value ? words.stays : words.leaves}</small>
       </div>
     );
   const isStopped = store.study.value?.detail.value?.outcome === "stopped";

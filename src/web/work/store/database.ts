@@ -32,7 +32,13 @@ export async function changed(
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error("The browser ended a transaction."));
   });
-  change((name) => transaction.objectStore(name));
+  try {
+    change((name) => transaction.objectStore(name));
+  } catch (error) {
+    transaction.abort(); // what was put before would be kept
+    await done.catch(() => {});
+    throw error;
+  }
   return done;
 }
 

@@ -9,7 +9,7 @@ import type { MemoryStore } from "./memory-store.js";
 export function untilFull(
   kept: StudyStore & { readonly checkpoints?: CheckpointStore },
   memory: MemoryStore,
-  tell: (note: string) => void,
+  onFull: () => void,
 ): StudyStore {
   let isUnkept = false;
   const keep = async (write: () => Promise<void> | undefined) => {
@@ -19,7 +19,7 @@ export function untilFull(
     } catch (error) {
       if (!isFull(error)) throw error;
       isUnkept = true;
-      tell(FULL);
+      onFull();
     }
   };
   const both = async (write: (store: StudyStore) => Promise<void>) => {
