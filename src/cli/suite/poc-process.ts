@@ -24,6 +24,7 @@ export function pocProcess(words: readonly string[], signal: AbortSignal): Promi
     });
     const stop = () => child.kill("SIGINT");
     signal.addEventListener("abort", stop);
+    if (signal.aborted) stop(); // while it was waited for: a listener would not hear of it
     const said = { stdout: "", log: "" };
     for (const name of ["stdout", "stderr"] as const)
       child[name]!.setEncoding("utf8").on("data", (piece: string) => {

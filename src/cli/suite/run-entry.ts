@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { wordsWithoutSecrets } from "../../node/queue/address.js";
 import { parseStudy } from "../../study/records/parse.js";
@@ -6,6 +6,7 @@ import type { StudyRecord } from "../../study/records/study.js";
 import { refusedRow, rowOf } from "../../suite/make-suite.js";
 import type { SuiteRow } from "../../suite/record.js";
 import { STOPPED } from "../study-command.js";
+import { isEndedBefore, markEnded } from "./ended-mark.js";
 import type { SuiteEntry } from "./entry.js";
 import { pocProcess } from "./poc-process.js";
 import { waitUntilFree } from "./study-free.js";
@@ -31,20 +32,23 @@ export function pocWords(entry: SuiteEntry, { out, defaults, flags }: Omit<RunEn
 }
 
 /**
- * Runs `gradus poc` for one study; a study that has ended with the same words on the same file is not run again. What it says stands in its folder's
+ * Runs `gradus poc` for one study; a study that has ended with the same words on the same files is not run again. What it says stands in its folder's
  * run/suite.log. What cannot be run as it is asked for now keeps the row that an earlier command measured. Null: stopped before there was anything.
  */
 export async function runEntry(entry: SuiteEntry, { signal, ...choices }: RunEntry): Promise<EntryEnd | null> {
   const folder = join(choices.out, entry.folder);
   const words = pocWords(entry, choices);
-  const mark = `${JSON.stringify(wordsWithoutSecrets(words))}\n`;
-  const markFile = join(folder, "run", "suite.json");
-  const done = await endedBefore(folder, { mark, markFile, file: entry.file });
+  const asked = wordsWithoutSecrets(words);
+  const done = (await isEndedBefore(folder, asked)) ? await studyIn(folder) : null;
   if (done !== null) return { row: rowOf(entry, done), isAsAsked: true };
+  if (signal.aborted) return null;
+  const startedAt = Date.now();
   const { status, reason } = await ended(entry, { words, folder, signal });
   const study = await studyIn(folder);
   if (study !== null && (status === 0 || status === STOPPED)) {
-    if (study.outcome !== "stopped") await writeFile(markFile, mark).catch(() => {}); // it would be looked at again, no more
+    // A study file names its table itself.
+    const read = [...asked, ...(study.place?.data ?? [])];
+    if (study.outcome !== "stopped") await markEnded(folder, { words: asked, read, startedAt });
     return { row: rowOf(entry, study), isAsAsked: true };
   }
   if (signal.aborted) return null;
@@ -77,19 +81,6 @@ async function studyIn(folder: string): Promise<StudyRecord | null> {
   try {
     const file = join(folder, "study.json");
     return parseStudy(await readFile(file, "utf8"), file);
-  } catch {
-    return null;
-  }
-}
-
-/** The study of a folder where it ended with the same words, later than its file was changed. */
-async function endedBefore(
-  folder: string,
-  { mark, markFile, file }: { readonly mark: string; readonly markFile: string; readonly file: string },
-): Promise<StudyRecord | null> {
-  try {
-    const [before, marked, table] = [await readFile(markFile, "utf8"), await stat(markFile), await stat(file)];
-    return before === mark && marked.mtimeMs >= table.mtimeMs ? await studyIn(folder) : null;
   } catch {
     return null;
   }

@@ -14,13 +14,18 @@ interface RunSuite {
   readonly onStart: (name: string) => void;
 }
 
-/** Runs the studies of a suite in their order, some side by side. After a stop those that have not begun are as they were before, or left out. */
+/**
+ * Runs the studies of a suite in their order, some side by side. After a stop those that have not begun are as they were before, or left out. Where `onEnd`
+ * fails the others are stopped, and it rejects once they have ended: whoever may run in their folders next finds nobody there.
+ */
 export async function runSuite(
   entries: readonly SuiteEntry[],
-  { out, defaults, flags, atOnce, signal, onEnd, onStart }: RunSuite,
+  { out, defaults, flags, atOnce, signal: asked, onEnd, onStart }: RunSuite,
 ): Promise<readonly SuiteRow[]> {
   const rows = new Array<SuiteRow | null>(entries.length).fill(null);
   const known = () => rows.filter((row) => row !== null);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([asked, failed.signal]);
   let next = 0;
   const worker = async () => {
     while (next < entries.length && !signal.aborted) {
@@ -33,7 +38,10 @@ export async function runSuite(
       await onEnd(end, known());
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, entries.length) }, worker));
+  const workers = Array.from({ length: Math.min(atOnce, entries.length) }, worker);
+  for (const one of workers) one.catch(() => failed.abort());
+  await Promise.allSettled(workers);
+  await Promise.all(workers); // the first failure
   for (const [k, entry] of entries.entries()) rows[k] ??= await rowBefore(entry, out);
   return known();
 }
