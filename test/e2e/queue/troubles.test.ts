@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -48,6 +49,20 @@ describe.skipIf(noServer !== null)("with a server", () => {
       expect(status).toBe(2);
       expect(performance.now() - began).toBeLessThan(8000);
     }
+  });
+
+  test("a study whose data cannot be put where they were to lie ends with its error, and holds nothing", async () => {
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
+    const { line, status } = await refusal(
+      poc(join(folder, "nowhere"), "--queue-data", join(file, "data")),
+      server.address,
+    );
+    expect(line).toMatch(/^gradus: --queue-data/);
+    expect(status).toBe(2);
+    const connections = () =>
+      server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'gradus' AND datname = 'lab'");
+    await expect.poll(connections, { timeout: 5000 }).toBe("0");
   });
 
   test("users without rights on the tables are told whose rights they need, and work with them", async () => {

@@ -11,10 +11,10 @@ import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
 import { openQueue } from "../database/open-queue.js";
 import { connectionProblem, isOfDatabase } from "../database/problem.js";
-import { engineMark, queueNamed } from "../who-can-take.js";
+import { type EngineMark, engineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
-import { lockRun, removeForgotten, removeRun, writeRun } from "./run-row.js";
+import { lockRun, type Run, removeForgotten, removeRun, writeRun } from "./run-row.js";
 
 export interface CoordinatorOptions {
   readonly address: string;
@@ -48,6 +48,8 @@ export class Coordinator {
   readonly #options: CoordinatorOptions;
   #opened: Opened | null = null;
   #wake: () => void = () => {};
+  /** That it cannot go on: another program took the run while the database was away. */
+  #problem: unknown = null;
   /** Whether a word came that nobody waited for. */
   #isWoken = false;
 
@@ -57,14 +59,19 @@ export class Coordinator {
 
   async *run(specs: readonly TrialSpec[], hooks: ExecutionHooks): AsyncGenerator<TrialResult, void, undefined> {
     if (specs.length === 0 || hooks.signal.aborted) return;
-    const opened = await this.#open(hooks.checkpoints?.seconds ?? null);
+    const opened = await this.#open(hooks).catch((error) => {
+      if (!hooks.signal.aborted) throw error;
+      return null; // told to stop before it had begun
+    });
+    if (opened === null) return;
     const batch = new Batch(opened, specs, hooks);
     const wake = () => this.#hear();
     hooks.signal.addEventListener("abort", wake);
-    opened.database.waitsUntil(hooks.signal);
+    const endWaiting = opened.database.waitsUntil(hooks.signal);
     try {
       await batch.begin();
       for (let stopBy: number | null = null; !batch.isDone; ) {
+        if (this.#problem !== null) throw this.#problem;
         await opened.own.look();
         yield* batch.ended(); // what a killed program left is there at once
         if (!hooks.signal.aborted) await batch.publish(opened.own.threads);
@@ -89,6 +96,7 @@ export class Coordinator {
       );
     } finally {
       hooks.signal.removeEventListener("abort", wake);
+      endWaiting();
     }
   }
 
@@ -105,18 +113,39 @@ export class Coordinator {
     await database.close();
   }
 
-  async #open(checkpointSeconds: number | null): Promise<Opened> {
-    const { address, name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, kernels, modules } =
-      this.#options;
+  async #open({ signal, checkpoints }: ExecutionHooks): Promise<Opened> {
     if (this.#opened !== null) return this.#opened;
+    const { address, tell, engine, kernels, modules } = this.#options;
     const mark = await engineMark(engine, { kernels: kernels(), modules });
-    const queue = queueNamed(mark);
     const { database, jobs } = await openQueue(address, {
       mark,
       isUpkept: true,
       listeners: 2, // its own worker has another
       tell,
     });
+    const endWaiting = database.waitsUntil(signal);
+    try {
+      this.#opened = await this.#begin(
+        { database, jobs, mark },
+        { signal, checkpointSeconds: checkpoints?.seconds ?? null },
+      );
+      return this.#opened;
+    } catch (error) {
+      await jobs.close();
+      await database.close();
+      throw error;
+    } finally {
+      endWaiting();
+    }
+  }
+
+  /** Writes the study down in a queue that is open. */
+  async #begin(
+    { database, jobs, mark }: Pick<Opened, "database" | "jobs"> & { readonly mark: EngineMark },
+    { signal, checkpointSeconds }: Pick<ExecutionHooks, "signal"> & Pick<Run, "checkpointSeconds">,
+  ): Promise<Opened> {
+    const { name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, modules } = this.#options;
+    const queue = queueNamed(mark);
     const parts = partsOf(folds);
     const sha = foldsFingerprint(parts);
     const run = fingerprint(`${queue}\n${name}\n${sha}`).slice(0, 32);
@@ -124,30 +153,30 @@ export class Coordinator {
       hear: (word) => {
         if (word === "" || word === `run ${run}`) this.#hear();
       },
-      claim: (client) => lockRun(client, run),
+      claim: (client) => lockRun(client, run, signal),
+      lost: (error) => {
+        if (!signal.aborted) this.#problem = error;
+        this.#hear();
+      },
     });
-    await database.patiently(() => listener.open());
-    await database.patiently(() => removeForgotten(database));
-    const contents = [...parts.arrays.keys()];
-    await database.patiently(() =>
-      writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
-    );
-    const data: DataPlace = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
-    await database.patiently(() => storeFolds(parts, data));
-    const own = new OwnWorker({
-      database,
-      jobs,
-      data,
-      engine,
-      mark,
-      modules,
-      concurrency: workers,
-      lostAfterSeconds,
-      tell,
-      run,
-    });
-    this.#opened = { run, database, jobs, data, listener, own };
-    return this.#opened;
+    try {
+      await database.patiently(() => listener.open());
+      await database.patiently(() => removeForgotten(database));
+      const contents = [...parts.arrays.keys()];
+      await database.patiently(() =>
+        writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
+      );
+      const data: DataPlace = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
+      await database.patiently(() => storeFolds(parts, data));
+      const own = new OwnWorker({
+        ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },
+        concurrency: workers,
+      });
+      return { run, database, jobs, data, listener, own };
+    } catch (error) {
+      listener.close();
+      throw error;
+    }
   }
 
   /** Until somebody says that a trial has ended, or some time has gone. */

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { SECONDS_ALIVE } from "../worker/exchange.js";
+import { HeardFor } from "../worker/heard-for.js";
 import { QueueWorker, type QueueWorkerOptions } from "../worker/queue-worker.js";
 import { reapLost } from "../worker/reap.js";
 
@@ -19,8 +20,7 @@ export class OwnWorker {
   #problem: unknown = null;
   #isAlone = false;
   #last = Number.NEGATIVE_INFINITY;
-  /** Since when every look was answered in time. */
-  #heardSince = 0;
+  readonly #heard = new HeardFor(LONGEST_GAP, () => performance.now());
   #told = "";
   #threads = 0;
 
@@ -33,7 +33,6 @@ export class OwnWorker {
     if (this.#problem !== null) throw this.#problem;
     const { database, jobs, concurrency, run } = this.#options;
     if (performance.now() - this.#last < MILLISECONDS_BETWEEN_LOOKS) return;
-    const before = this.#last;
     this.#last = performance.now();
     const [found] = await database.patiently(() =>
       database.query<{ able: number; others: number; threads: number; kinds: string | null }>(
@@ -50,10 +49,9 @@ export class OwnWorker {
     this.#threads = threads;
     if (this.#isAlone && concurrency > 0) this.#start();
     this.#tell({ able, others, threads, kinds });
-    const now = performance.now();
-    if (now - before > LONGEST_GAP) this.#heardSince = now;
+    const heardFor = this.#heard.again();
     // Its worker may begin as late as the last one is lost: it would have to listen for as long again.
-    await database.patiently(() => reapLost(database, jobs, { heardFor: (now - this.#heardSince) / 1000 }));
+    await database.patiently(() => reapLost(database, jobs, { heardFor }));
   }
 
   /** Trials that all workers run at once. */

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { PoolClient } from "pg";
 import { GradusError } from "../../../core/errors.js";
+import type { ListenedSignal } from "../../../core/stop-signal.js";
 import { type DataPlace, removeUnneeded } from "../data/data-place.js";
 import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
@@ -19,14 +20,25 @@ export interface Run {
 /** A coordinator that was killed may be in the server's list until its connection is found dead. */
 const MILLISECONDS_TO_WAIT = 30_000;
 
-/** Takes the run for this session alone: two programs that collect one run's results would each get a part. */
-export async function lockRun(client: PoolClient, run: string): Promise<void> {
+/** A wait in pieces, between which a stop is heard. */
+const MILLISECONDS_AT_ONCE = 1000;
+
+/**
+ * Takes the run for this session alone: two programs that collect one run's results would each get a part.
+ *
+ * @throws GradusError where another has it still after half a minute, or the signal comes meanwhile
+ */
+export async function lockRun(client: PoolClient, run: string, signal: ListenedSignal): Promise<void> {
   await client.query("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
-  await client.query(`SET lock_timeout = ${MILLISECONDS_TO_WAIT}`);
-  try {
-    await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [`gradus run ${run}`]);
-  } catch (error) {
-    if ((error as { readonly code?: string }).code !== "55P03") throw error;
+  await client.query(`SET lock_timeout = ${MILLISECONDS_AT_ONCE}`);
+  for (const until = performance.now() + MILLISECONDS_TO_WAIT; ; ) {
+    try {
+      await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [`gradus run ${run}`]);
+      return;
+    } catch (error) {
+      if ((error as { readonly code?: string }).code !== "55P03") throw error;
+      if (performance.now() < until && !signal.aborted) continue;
+    }
     const { rows } = await client.query("SELECT host, pid, since FROM gradus.runs WHERE run = $1", [run]);
     const holder = rows[0] === undefined ? "another program" : `process ${rows[0].pid} of ${rows[0].host}`;
     throw new GradusError(
@@ -99,6 +111,9 @@ export async function removeForgotten(database: Database): Promise<void> {
   await database.transaction(async (statements) => {
     await lockData(statements);
     await statements.query("DELETE FROM gradus.runs WHERE seen < now() - interval '7 days'");
+    await statements.query(
+      "DELETE FROM gradus.progress p WHERE NOT EXISTS (SELECT 1 FROM gradus.runs r WHERE r.run = p.run)",
+    );
     await removeUnneeded(statements);
   });
 }

@@ -8,7 +8,7 @@ import { compressed, decompressed, fingerprint } from "./bytes.js";
 
 /** Where contents lie that every worker fetches once, by their SHA-256. */
 export interface DataPlace {
-  /** What is there and whole stays; what is damaged is written anew. */
+  /** What is there stays; a file that is damaged is written anew. */
   put(sha: string, bytes: Uint8Array): Promise<void>;
   /** Null where it is not there. @throws GradusError for one that is damaged or cannot be read */
   get(sha: string): Promise<Uint8Array | null>;

@@ -5,7 +5,7 @@ import type { ListenedSignal } from "../../../core/stop-signal.js";
 import { masked, type QueueAddress, secretsOf } from "../address.js";
 import { withSslMode, wouldRatherEncrypt } from "./encryption.js";
 import { loadPg } from "./load-pg.js";
-import { causeInWords, connectionProblem, isPassing } from "./problem.js";
+import { causeInWords, connectionProblem, isOfEncryption, isPassing } from "./problem.js";
 
 export interface DatabaseOptions {
   readonly address: QueueAddress;
@@ -54,12 +54,14 @@ export class Database implements Statements {
   /** @throws GradusError where it cannot be reached or does not let this user in */
   static async open(options: DatabaseOptions): Promise<Database> {
     const { address } = options;
-    if (!wouldRatherEncrypt(address.secret)) return Database.#open(options, address.secret);
     try {
-      return await Database.#open(options, withSslMode(address.secret, "require"));
+      if (!wouldRatherEncrypt(address.secret)) return await Database.#open(options, address.secret);
+      return await Database.#open(options, withSslMode(address.secret, "require")).catch((error) => {
+        if (!isOfEncryption(error)) throw error;
+        return Database.#open(options, withSslMode(address.secret, "disable"));
+      });
     } catch (error) {
-      if (!/TLS/.test(String(error))) throw error;
-      return Database.#open(options, withSslMode(address.secret, "disable"));
+      throw connectionProblem(error, address, { connections: options.fewestConnections });
     }
   }
 
@@ -94,7 +96,7 @@ export class Database implements Statements {
       return opened;
     } catch (error) {
       await database?.close();
-      throw connectionProblem(error, address, { connections: options.fewestConnections });
+      throw error;
     }
   }
 
@@ -143,8 +145,8 @@ export class Database implements Statements {
     );
   }
 
-  /** Once that signal comes, a database that is away is waited for ten seconds more, and said so. */
-  waitsUntil(signal: ListenedSignal): void {
+  /** Once that signal comes, a database that is away is waited for ten seconds more, and said so; until what is given back is called. */
+  waitsUntil(signal: ListenedSignal): () => void {
     this.#stopsAt = Number.POSITIVE_INFINITY;
     const stop = () => {
       this.#stopsAt = performance.now() + MILLISECONDS_TO_STOP;
@@ -153,6 +155,7 @@ export class Database implements Statements {
     };
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop);
+    return () => signal.removeEventListener("abort", stop);
   }
 
   async #patiently<Made>(

@@ -30,7 +30,7 @@ export class Jobs {
     this.queue = queue;
   }
 
-  /** @param tell what goes wrong in pg-boss's own upkeep is nobody's business while the database is away, and told else */
+  /** What goes wrong in pg-boss's own upkeep is passed over: it comes again. */
   static async open(database: Database, { queue, isUpkept }: { queue: string; isUpkept: boolean }): Promise<Jobs> {
     const { default: Boss } = await import("pg-boss").catch((error: Error) => {
       throw packageNotLoaded("The queue is kept by", "pg-boss@10.4.2", error);
@@ -39,14 +39,20 @@ export class Jobs {
       executeSql: async (text: string, values: unknown[] = []) => ({ rows: await database.query(text, values) }),
     };
     const boss = new Boss({ db, schema: BOSS_SCHEMA, schedule: false, supervise: isUpkept });
-    boss.on("error", () => {}); // of its upkeep, which comes again
-    await database.transaction(async (statements) => {
-      await lockSchema(statements); // several programs that start at once make pg-boss's tables once
-      await ensureBossVersion(statements, database.address.place);
-      await boss.start();
-      if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue);
-    });
-    return new Jobs(boss, queue);
+    boss.on("error", () => {});
+    const jobs = new Jobs(boss, queue);
+    try {
+      await database.transaction(async (statements) => {
+        await lockSchema(statements); // several programs that start at once make pg-boss's tables once
+        await ensureBossVersion(statements, database.address.place);
+        await boss.start();
+        if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue);
+      });
+    } catch (error) {
+      await jobs.close(); // its clocks would go on, and keep the program alive
+      throw error;
+    }
+    return jobs;
   }
 
   async publish(jobs: readonly NewJob[], statements: Statements): Promise<void> {

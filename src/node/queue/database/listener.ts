@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import type { Database } from "./database.js";
+import { isOfDatabase } from "./problem.js";
 
 /** Words on this channel wake who waits: "jobs QUEUE", "run RUN" and "stop QUEUE". */
-export const CHANNEL = "gradus";
+const CHANNEL = "gradus";
 
 /**
  * Hears what other programs say through the database, over a connection that it makes again when it breaks. Words may be lost meanwhile: whoever
@@ -13,17 +14,30 @@ export class Listener {
   readonly #database: Database;
   readonly #hear: (word: string) => void;
   readonly #claim: ((client: PoolClient) => Promise<void>) | null;
+  readonly #lost: (error: unknown) => void;
   #client: PoolClient | null = null;
   #isClosed = false;
 
-  /** @param claim done on every new connection, e.g. takes a lock of the session */
+  /**
+   * @param claim done on every new connection, e.g. takes a lock of the session
+   * @param lost told where that fails on a later connection for another reason than that the database is away: nothing is heard any more
+   */
   constructor(
     database: Database,
-    { hear, claim = null }: { hear: (word: string) => void; claim?: ((client: PoolClient) => Promise<void>) | null },
+    {
+      hear,
+      claim = null,
+      lost = () => {},
+    }: {
+      hear: (word: string) => void;
+      claim?: ((client: PoolClient) => Promise<void>) | null;
+      lost?: (error: unknown) => void;
+    },
   ) {
     this.#database = database;
     this.#hear = hear;
     this.#claim = claim;
+    this.#lost = lost;
   }
 
   async open(): Promise<void> {
@@ -58,8 +72,10 @@ export class Listener {
         if (!this.#isClosed) await this.open();
         this.#hear(""); // what was said meanwhile is not known
         return;
-      } catch {
-        // away still
+      } catch (error) {
+        if (isOfDatabase(error)) continue; // away still
+        this.#lost(error);
+        return;
       }
     }
   }

@@ -31,6 +31,12 @@ export function isOfDatabase(error: unknown): boolean {
   return isPassing(error) || /^[0-9A-Z]{5}$/.test((error as Known).code ?? "");
 }
 
+/** Whether the server has no encryption, or one that cannot be agreed upon. */
+export function isOfEncryption(error: unknown): boolean {
+  const { code = "", message = "" } = error as Known;
+  return encryptionRule(code, message) !== null;
+}
+
 /** Why the database is away, in a few words. */
 export function causeInWords(error: unknown): string {
   const { code = "", message = String(error) } = error as Known;

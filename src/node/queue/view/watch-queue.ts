@@ -7,7 +7,7 @@ import { viewOf } from "./look-at-queue.js";
 
 /** A queue that somebody looks at again and again: over one connection, which is opened at the first look and anew after a fault. */
 export interface WatchedQueue {
-  /** Looks again after this many milliseconds at the soonest; who asks before that gets the answer of the last look. */
+  /** Looks again a second after the last look's end at the soonest; who asks before that gets its answer. */
   look(): Promise<QueueAnswer>;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ const MILLISECONDS_OF_A_LOOK = 1000;
 
 export function watchQueue(address: string): WatchedQueue {
   let database: Database | null = null;
-  let last: { readonly at: number; readonly answer: Promise<QueueAnswer> } | null = null;
+  let last: { readonly answer: Promise<QueueAnswer>; endedAt: number | null } | null = null;
   const close = async () => {
     const closing = database;
     database = null;
@@ -33,10 +33,19 @@ export function watchQueue(address: string): WatchedQueue {
   };
   return {
     look() {
-      const now = performance.now();
-      if (last === null || now - last.at > MILLISECONDS_OF_A_LOOK) last = { at: now, answer: lookNow() };
-      return last.answer;
+      const isFresh =
+        last !== null && (last.endedAt ?? Number.POSITIVE_INFINITY) + MILLISECONDS_OF_A_LOOK > performance.now();
+      if (last !== null && isFresh) return last.answer; // one that is under way, too: two at once would open two connections
+      const answer = lookNow().finally(() => {
+        current.endedAt = performance.now();
+      });
+      const current: NonNullable<typeof last> = { answer, endedAt: null };
+      last = current;
+      return answer;
     },
-    close,
+    async close() {
+      await last?.answer;
+      await close();
+    },
   };
 }

@@ -4,8 +4,9 @@ import type { Database } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 import type { EngineMark } from "../who-can-take.js";
 import { giveBack, type Mark } from "./exchange.js";
+import { HeardFor } from "./heard-for.js";
 import { reapLost } from "./reap.js";
-import type { UnderTheWay } from "./under-the-way.js";
+import type { RunningTrials } from "./running-trials.js";
 
 export interface HeartbeatOptions {
   readonly database: Database;
@@ -14,7 +15,7 @@ export interface HeartbeatOptions {
   readonly mark: EngineMark;
   readonly concurrency: number;
   readonly lostAfterSeconds: number;
-  readonly underTheWay: UnderTheWay;
+  readonly running: RunningTrials;
 }
 
 /** Epochs reach who watches this often. */
@@ -33,10 +34,10 @@ export class Heartbeat {
   #failuresTold = 0;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
-  #lastBeat = Number.NEGATIVE_INFINITY;
+  /** When the next beat is due. */
+  #due = Number.NEGATIVE_INFINITY;
   #beats = 0;
-  /** Since when every beat has got through; null after one that has not. */
-  #heardSince: number | null = null;
+  readonly #heard = new HeardFor(5 * MILLISECONDS_BETWEEN_BEATS, () => performance.now());
   /** Trials that the queue has as this worker's, and that it did not know at the last beat either. */
   #strangers = new Set<string>();
 
@@ -50,7 +51,7 @@ export class Heartbeat {
 
   /** The next tick is a beat. */
   soon(): void {
-    this.#lastBeat = Number.NEGATIVE_INFINITY;
+    this.#due = Number.NEGATIVE_INFINITY;
     this.#tick();
   }
 
@@ -69,11 +70,11 @@ export class Heartbeat {
   }
 
   async beat(): Promise<void> {
-    const { database, jobs, worker, mark, concurrency, lostAfterSeconds, underTheWay } = this.#options;
+    const { database, jobs, worker, mark, concurrency, lostAfterSeconds, running } = this.#options;
     const { cpu, node } = machineRecord();
     const { done, failed, seconds } = this.#counts;
     const failuresNew = failed - this.#failuresTold;
-    const known = underTheWay.all(); // before the question: one that is taken meanwhile is not in the answer
+    const known = running.all(); // before the question: one that is taken meanwhile is not in the answer
     await database.query(
       `INSERT INTO gradus.workers AS workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -89,8 +90,8 @@ export class Heartbeat {
       [worker],
     );
     const keys = new Set(mine.filter(({ state }) => state === "running").map(keyOf));
-    for (const way of known) if (!keys.has(keyOf(way.mark))) way.stop.abort();
-    await this.#returnStrangers(mine.filter((one) => !underTheWay.has(one)));
+    for (const trial of known) if (!keys.has(keyOf(trial.mark))) trial.stop.abort();
+    await this.#returnStrangers(mine.filter((one) => !running.has(one)));
   }
 
   /** A trial that was taken while the connection broke, so that nobody here heard of it, goes back. */
@@ -108,7 +109,7 @@ export class Heartbeat {
       .then(
         () => {},
         () => {
-          this.#heardSince = null; // the database is away: the slots tell it, and the next tick tries again
+          this.#heard.lost(); // the database is away: the slots tell it, and the next tick tries again
         },
       )
       .finally(() => {
@@ -120,20 +121,18 @@ export class Heartbeat {
     const { database, jobs } = this.#options;
     await this.#tellEpochs();
     const now = performance.now();
-    if (now - this.#lastBeat < MILLISECONDS_BETWEEN_BEATS) return;
+    if (now < this.#due) return;
+    this.#due = now + MILLISECONDS_BETWEEN_BEATS; // before the beat: one that is asked for meanwhile comes all the same
     await this.beat();
-    // A process that slept, as a laptop does, has not heard of the others meanwhile.
-    if (this.#heardSince === null || now - this.#lastBeat > 5 * MILLISECONDS_BETWEEN_BEATS) this.#heardSince = now;
-    this.#lastBeat = now;
-    if (++this.#beats % BEATS_BETWEEN_REAPS > 0) return;
-    await reapLost(database, jobs, { heardFor: (now - this.#heardSince) / 1000 });
+    const heardFor = this.#heard.again();
+    if (++this.#beats % BEATS_BETWEEN_REAPS === 0) await reapLost(database, jobs, { heardFor });
   }
 
   async #tellEpochs(): Promise<void> {
-    const { database, underTheWay } = this.#options;
-    const rows = underTheWay.all().flatMap((way) => {
-      const epochs = way.takeEpochs();
-      return epochs.length === 0 ? [] : [{ ...way.mark, epochs: JSON.stringify(epochs) }];
+    const { database, running } = this.#options;
+    const rows = running.all().flatMap((trial) => {
+      const epochs = trial.takeEpochs();
+      return epochs.length === 0 ? [] : [{ ...trial.mark, epochs: JSON.stringify(epochs) }];
     });
     if (rows.length === 0) return;
     await database.query(

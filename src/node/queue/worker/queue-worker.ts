@@ -14,11 +14,11 @@ import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
 import { isPassing } from "../database/problem.js";
 import type { EngineMark } from "../who-can-take.js";
-import { type Ended, report, type Taken, take } from "./exchange.js";
+import { type Ended, type Mark, report, type Taken, take } from "./exchange.js";
 import { Faults } from "./faults.js";
 import { Heartbeat } from "./heartbeat.js";
+import { type RunningTrial, RunningTrials } from "./running-trials.js";
 import { Slot } from "./slot.js";
-import { UnderTheWay, type Way } from "./under-the-way.js";
 
 export interface QueueWorkerOptions {
   readonly database: Database;
@@ -54,7 +54,7 @@ export class QueueWorker {
   readonly #options: QueueWorkerOptions;
   readonly #name = randomUUID();
   readonly #folds: FoldsCache;
-  readonly #underTheWay: UnderTheWay;
+  readonly #running: RunningTrials;
   readonly #heartbeat: Heartbeat;
   readonly #faults: Faults;
   readonly #sleepers = new Set<() => void>();
@@ -64,10 +64,10 @@ export class QueueWorker {
     const { database, jobs, mark, concurrency, lostAfterSeconds, tell } = options;
     this.#folds = new FoldsCache(options.data);
     this.#faults = new Faults({ lostAfterSeconds, tell });
-    this.#underTheWay = new UnderTheWay(database);
+    this.#running = new RunningTrials(database);
     this.#heartbeat = new Heartbeat({
       ...{ database, jobs, mark, concurrency, lostAfterSeconds, worker: this.#name },
-      underTheWay: this.#underTheWay,
+      running: this.#running,
     });
   }
 
@@ -130,7 +130,7 @@ export class QueueWorker {
       });
     try {
       const exchanged = await database.patiently(once, ended === null ? signal : undefined);
-      if (ended !== null) this.#underTheWay.remove(ended.mark);
+      if (ended !== null) this.#running.remove(ended.mark);
       return exchanged;
     } catch (error) {
       if (ended === null && signal.aborted && isPassing(error)) return NOTHING;
@@ -139,11 +139,12 @@ export class QueueWorker {
   }
 
   async #runOne(taken: Taken, slot: Slot, signal: AbortSignal): Promise<Ended> {
-    const { mark, tell } = { mark: taken, tell: this.#options.tell };
+    const { tell } = this.#options;
+    const mark: Mark = { run: taken.run, trial: taken.trial, attempt: taken.attempt, job: taken.job }; // not its checkpoint's bytes, for as long as it runs
     const released: Ended = { mark, kind: "released", result: null, note: null };
     const spec = JSON.parse(taken.spec) as TrialSpec;
-    const way = this.#underTheWay.add(taken);
-    const leave = () => way.stop.abort();
+    const running = this.#running.add(mark);
+    const leave = () => running.stop.abort();
     signal.addEventListener("abort", leave);
     if (signal.aborted) leave();
     const started = performance.now();
@@ -152,23 +153,23 @@ export class QueueWorker {
       const seconds = taken.checkpointSeconds;
       const result = await slot.run(
         {
-          ...{ spec, folds: await this.#dataOf(taken, way) },
+          ...{ spec, folds: await this.#dataOf(taken, running) },
           keeping: seconds === null ? null : { seconds, from },
-          onEpoch: (record) => way.epoch(record),
-          onCheckpoint: (checkpoint) => void way.checkpoint(checkpoint),
+          onEpoch: (record) => running.epoch(record),
+          onCheckpoint: (checkpoint) => running.checkpoint(checkpoint),
           onRefused: (reason) => tell(`${spec.id}: its checkpoint is of no use, the run begins anew: ${reason}`),
         },
-        way.stop.signal,
+        running.stop.signal,
       );
-      await way.settle();
+      await running.settle();
       this.#faults.ended();
       const stopped = result.record.outcome === "stopped";
       if (stopped && signal.aborted) return released;
       this.#heartbeat.count(stopped ? null : "done", (performance.now() - started) / 1000);
       return { mark, kind: stopped ? "stopped" : "done", result: await toBytes(this.#named(result)), note: null };
     } catch (error) {
-      await way.settle();
-      if (way.stop.signal.aborted) return released;
+      await running.settle();
+      if (running.stop.signal.aborted) return released;
       const note = this.#inWords(error);
       if (error instanceof MachineFault) return { ...released, fault: note };
       tell(`${spec.id} failed: ${note.split("\n")[0]}`);
@@ -180,7 +181,7 @@ export class QueueWorker {
   }
 
   /** @throws MachineFault where this machine cannot have them */
-  async #dataOf({ folds }: Taken, { stop }: Way): Promise<readonly TrialContext[]> {
+  async #dataOf({ folds }: Taken, { stop }: RunningTrial): Promise<readonly TrialContext[]> {
     try {
       return await this.#options.database.patiently(() => this.#folds.get(folds), stop.signal);
     } catch (error) {

@@ -4,13 +4,15 @@ import { toBytes } from "../data/trial-bytes.js";
 import type { Database } from "../database/database.js";
 import type { Mark } from "./exchange.js";
 
-/** One trial that this worker runs: what it tells on its way, and how it is stopped. */
-export class Way {
+/** One trial that this worker runs: what it tells while it runs, and how it is stopped. */
+export class RunningTrial {
   readonly mark: Mark;
   readonly stop = new AbortController();
   readonly #database: Database;
   #epochs: EpochRecord[] = [];
   #writing: Promise<void> | null = null;
+  /** To be written when the one before has been. */
+  #next: TrialCheckpoint | null = null;
 
   constructor(database: Database, mark: Mark) {
     this.#database = database;
@@ -27,18 +29,27 @@ export class Way {
     return taken;
   }
 
-  /** While an earlier one is being written, one is left out: the database sets the pace. One that cannot be written costs work, not the trial. */
+  /**
+   * Of those that come while an earlier one is being written the last is kept: the database sets the pace, and the one of a stop is not lost. One that
+   * cannot be written costs work, not the trial.
+   */
   checkpoint(checkpoint: TrialCheckpoint): void {
-    if (this.#writing !== null) return;
-    this.#writing = this.#write(checkpoint)
-      .catch(() => {})
-      .finally(() => {
-        this.#writing = null;
-      });
+    this.#next = checkpoint;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = null;
+    });
   }
 
   async settle(): Promise<void> {
     await this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#next !== null) {
+      const next = this.#next;
+      this.#next = null;
+      await this.#write(next).catch(() => {});
+    }
   }
 
   async #write(checkpoint: TrialCheckpoint): Promise<void> {
@@ -53,34 +64,30 @@ export class Way {
 }
 
 /** The trials that a worker runs just now. */
-export class UnderTheWay {
+export class RunningTrials {
   readonly #database: Database;
-  readonly #ways = new Map<string, Way>();
+  readonly #all = new Map<string, RunningTrial>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  get size(): number {
-    return this.#ways.size;
-  }
-
-  add(mark: Mark): Way {
-    const way = new Way(this.#database, mark);
-    this.#ways.set(keyOf(mark), way);
-    return way;
+  add(mark: Mark): RunningTrial {
+    const trial = new RunningTrial(this.#database, mark);
+    this.#all.set(keyOf(mark), trial);
+    return trial;
   }
 
   remove(mark: Pick<Mark, "run" | "trial" | "attempt">): void {
-    this.#ways.delete(keyOf(mark));
+    this.#all.delete(keyOf(mark));
   }
 
   has(mark: Pick<Mark, "run" | "trial" | "attempt">): boolean {
-    return this.#ways.has(keyOf(mark));
+    return this.#all.has(keyOf(mark));
   }
 
-  all(): Way[] {
-    return [...this.#ways.values()];
+  all(): RunningTrial[] {
+    return [...this.#all.values()];
   }
 }
 
