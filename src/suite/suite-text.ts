@@ -3,10 +3,9 @@ import type { PageLanguage } from "../page/text/language.js";
 import { ansi } from "../report/terminal/ansi.js";
 import { wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
-import { isClear } from "./findings.js";
 import { columnNumbers } from "./page/column-numbers.js";
-import { overallSentence, slopeSentence } from "./page/effect-section.js";
 import type { SuiteRecord } from "./record.js";
+import { sentencesOf } from "./sentences.js";
 import { suiteTable } from "./suite-table.js";
 import { SUITE_TEXTS } from "./text/index.js";
 
@@ -35,15 +34,8 @@ export function suiteText(
     ]),
   ]);
   const said = models.flatMap((model) => {
-    const { effect, overall, alone, together } = model;
-    const clear = alone.filter(isClear);
-    const sentences = [
-      overallSentence(model, texts),
-      ...clear.map((slope) => slopeSentence(slope, texts)),
-      ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
-      ...(overall !== null && alone.length > 1 && together === null ? [texts.noTogether] : []),
-    ];
-    return ["", style.bold(texts.effectHeading[effect]), ...sentences.flatMap((line) => wrap(line, width))];
+    const sentences = sentencesOf(model, texts).flatMap((line) => wrap(line, width));
+    return ["", style.bold(texts.effectHeading[model.effect]), ...sentences];
   });
   return `${[style.dim(head), ...rows, ...said].join("\n")}\n`;
 }

@@ -42,35 +42,22 @@ export async function splitBy(file: string, { by, folder, ...options }: SplitOpt
     () => openHost(file, options.signal),
     options,
     async (source) => {
-      const k = source.columns.indexOf(by);
-      if (k < 0)
-        throw new GradusError(
-          `--by must be a column of ${file}, got ${quoted(by)}.${suggestion(by, source.columns)} Its columns: ${source.columns.map(quoted).join(", ")}.`,
-        );
-      const key = `coalesce(trim(${source.cell(k)}), '')`;
+      const k = ensureColumn(source, { by, file });
+      await source.query(partsTable(source, k));
       const rows = await source.query(
-        `SELECT key, count(*) AS rows, min(place) AS first FROM (SELECT ${key} AS key, row_number() OVER () AS place FROM ${source.relation})
-       GROUP BY key ORDER BY first LIMIT ${MOST_SERIES + 2}`,
+        `SELECT key, count(*) AS rows, min(place) AS first FROM ${PARTS} GROUP BY key ORDER BY first LIMIT ${MOST_SERIES + 2}`,
       );
-      const values = rows.map(([value]) => String(value)).filter((value) => value !== "");
-      if (values.length > MOST_SERIES)
-        throw new GradusError(`--by must name a column of at most ${MOST_SERIES} values, got more in ${quoted(by)}.`);
-      if (values.length === 0)
-        throw new GradusError(`--by must name a column with values, got ${quoted(by)} without any.`);
-      const cells = source.columns
-        .flatMap((name, j) => (j === k ? [] : [`${source.cell(j)} AS "${name.replaceAll('"', '""')}"`]))
-        .join(", ");
       const named = withOwnFolders(
-        values.map((name) => ({ name, file: "", flags: ["--called", visible(`${basename(file)}, ${by} ${name}`)] })),
+        seriesIn(rows, by).map((name) => ({
+          ...{ name, file: "" },
+          flags: ["--called", visible(`${basename(file)}, ${by} ${name}`)],
+        })),
       );
       const entries: SuiteEntry[] = [];
-      for (const [at, value] of values.entries()) {
-        const entry = named[at]!;
+      for (const entry of named) {
         const part = join(folder, `${entry.folder}.csv`);
         const problem = await writePart(part, (path) =>
-          source.query(
-            `COPY (SELECT ${cells} FROM ${source.relation} WHERE ${key} = ${literal(value)}) TO ${literal(path)} (FORMAT csv, HEADER)`,
-          ),
+          source.query(copyOfPart(source, { k, name: entry.name, path })),
         );
         entries.push({ ...entry, file: part, ...(problem !== null && { problem }) });
       }
@@ -78,6 +65,41 @@ export async function splitBy(file: string, { by, folder, ...options }: SplitOpt
       return { entries, unnamed: without === undefined ? null : await unnamedRows(source, { by, without }) };
     },
   );
+}
+
+function ensureColumn({ columns }: Source, { by, file }: { readonly by: string; readonly file: string }): number {
+  const k = columns.indexOf(by);
+  if (k >= 0) return k;
+  throw new GradusError(
+    `--by must be a column of ${file}, got ${quoted(by)}.${suggestion(by, columns)} Its columns: ${columns.map(quoted).join(", ")}.`,
+  );
+}
+
+/** Names of the series, in the order in which they come. */
+function seriesIn(rows: readonly (readonly unknown[])[], by: string): string[] {
+  const values = rows.map(([value]) => String(value)).filter((value) => value !== "");
+  if (values.length > MOST_SERIES)
+    throw new GradusError(`--by must name a column of at most ${MOST_SERIES} values, got more in ${quoted(by)}.`);
+  if (values.length === 0) throw new GradusError(`--by must name a column with values, got ${quoted(by)} without any.`);
+  return values;
+}
+
+const PARTS = "gradus_parts";
+
+/** The table read once, rows of one series together: else the file would be read again for each of them. */
+function partsTable(source: Source, k: number): string {
+  const cells = source.columns.map((_, j) => `${source.cell(j)} AS c${j}`).join(", ");
+  return `CREATE TEMP TABLE ${PARTS} AS SELECT * FROM
+    (SELECT coalesce(trim(${source.cell(k)}), '') AS key, row_number() OVER () AS place, ${cells} FROM ${source.relation}) ORDER BY key, place`;
+}
+
+/** Writes one series: every other cell as it stands, its rows in their order. */
+function copyOfPart(
+  { columns }: Source,
+  { k, name, path }: { readonly k: number; readonly name: string; readonly path: string },
+): string {
+  const cells = columns.flatMap((column, j) => (j === k ? [] : [`c${j} AS "${column.replaceAll('"', '""')}"`]));
+  return `COPY (SELECT ${cells.join(", ")} FROM ${PARTS} WHERE key = ${literal(name)} ORDER BY place) TO ${literal(path)} (FORMAT csv, HEADER)`;
 }
 
 async function unnamedRows(

@@ -6,6 +6,7 @@ import { required, rule } from "../../core/rules.js";
 import { sealedJson } from "../../core/stored/seal.js";
 import { manifestIdentity, type StudyManifest } from "../../study/records/manifest.js";
 import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js";
+import { secondsIn } from "../../study/records/seconds-spent.js";
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
@@ -122,15 +123,6 @@ export function runStore(folder: string): StudyStore {
 }
 
 /** Null for a file that gradus did not write so. */
-function secondsIn(text: string): number | null {
-  try {
-    const { seconds } = JSON.parse(text) as { readonly seconds?: unknown };
-    return typeof seconds === "number" && seconds >= 0 && sealedJson({ seconds }) === text ? seconds : null;
-  } catch {
-    return null;
-  }
-}
-
 /** One sentence a reason, with the first lines that it holds of. */
 function inWords(
   setAside: ReadTrials["setAside"],

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { GradusError } from "../../core/errors.js";
 import { parsed } from "../../core/stored/read.js";
 import { type TrialRecord, trialSchema } from "../../study/records/trial.js";
+import { sealOf } from "../../study/records/trial-line.js";
 import { compactTrial } from "../../watch/compact-trial.js";
 import type { CompactTrial } from "../../web/contract/messages.js";
 import { openWithin } from "./within.js";
@@ -22,7 +23,6 @@ export interface TrialBatch {
 
 const BYTES_AT_ONCE = 1 << 20; // some hundred trials
 const LINE_FEED = 0x0a;
-const SEALED = /^(\{.*),"checksum":"([0-9a-f]{64})"\}$/s;
 
 /**
  * The finished trials of one study behind a position of its trials file, as far as their lines are whole; lines of other studies are
@@ -60,11 +60,10 @@ export async function* trialsAfter(
 }
 
 function trialOf(line: string, identity: string): CompactTrial | "another study's" | "damaged" {
-  const [, beginning, checksum] = SEALED.exec(line.trimEnd()) ?? [];
-  if (beginning === undefined) return "damaged";
-  if (createHash("sha256").update(`${beginning}}`).digest("hex") !== checksum) return "damaged";
+  const seal = sealOf(line.trimEnd());
+  if (seal === null || createHash("sha256").update(seal.body).digest("hex") !== seal.checksum) return "damaged";
   try {
-    const { study, record } = JSON.parse(`${beginning}}`) as { readonly study?: unknown; readonly record?: unknown };
+    const { study, record } = JSON.parse(seal.body) as { readonly study?: unknown; readonly record?: unknown };
     return study === identity ? compactTrial(trialIn(record)) : "another study's";
   } catch {
     return "damaged";

@@ -5,6 +5,7 @@ import { lead, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { languageRule, type PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
+import { DECISION_CLASS } from "../html/decision-class.js";
 import { REPORT_STYLE } from "../html/style.js";
 import { unbroken } from "../html/unbroken.js";
 import { TEXTS } from "../text/index.js";
@@ -35,7 +36,7 @@ ${lead(texts.comparisonIntro(integer(studies.length)))}${criteriaDiffer(studies)
       cells: COMPARED_COLUMNS.map((name) => {
         const { text, note, confidence = null } = cells[name];
         return [
-          name === "verdict" ? html`<span class="result ${RESULT[decision]}">${text}</span>` : text,
+          name === "verdict" ? html`<span class="result ${DECISION_CLASS[decision]}">${text}</span>` : text,
           note !== null && html`<br><small>${unbroken(note)}</small>`,
           confidence !== null && html`<br><small>${confidence}</small>`,
         ];
@@ -47,7 +48,7 @@ ${lead(texts.comparisonIntro(integer(studies.length)))}${criteriaDiffer(studies)
   texts.whyOf,
   html`<ul class="reasons">${all.map(
     ({ cells, decision, why, changes }) =>
-      html`<li><strong>${cells.study.text}</strong> <span class="result ${RESULT[decision]}">${cells.verdict.text}</span>
+      html`<li><strong>${cells.study.text}</strong> <span class="result ${DECISION_CLASS[decision]}">${cells.verdict.text}</span>
 ${[why, ...changes].map((sentence) => html`<p>${sentence}</p>`)}</li>
 `,
   )}</ul>`,
@@ -58,5 +59,3 @@ ${[why, ...changes].map((sentence) => html`<p>${sentence}</p>`)}</li>
 
 /** Columns of words; the others are figures. */
 const WORDS: readonly ComparedColumn[] = ["study", "data", "verdict", "criteria"];
-
-const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

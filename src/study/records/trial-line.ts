@@ -37,6 +37,12 @@ export function trialLine({ study, trial, record, parameters }: StoredTrial): st
   return `${body.slice(0, -1)},"checksum":"${sha256(body)}"}`;
 }
 
+/** The text of a line that its checksum is of, and that checksum; null for a line that was cut off, or is none. */
+export function sealOf(line: string): { readonly body: string; readonly checksum: string } | null {
+  const [, beginning, checksum] = SEALED.exec(line) ?? [];
+  return beginning === undefined || checksum === undefined ? null : { body: `${beginning}}`, checksum };
+}
+
 /**
  * The trial of a line.
  *
@@ -44,9 +50,9 @@ export function trialLine({ study, trial, record, parameters }: StoredTrial): st
  * line's number
  */
 export function parseTrialLine(line: string, expected: ExpectedTrials): StoredTrial {
-  const [, beginning, checksum] = SEALED.exec(line) ?? [];
-  if (beginning === undefined) throw new GradusError("was cut off or is no trial");
-  const body = `${beginning}}`;
+  const seal = sealOf(line);
+  if (seal === null) throw new GradusError("was cut off or is no trial");
+  const { body, checksum } = seal;
   if (checksum !== sha256(body)) throw new GradusError("is damaged or was changed: its checksum is another");
   const {
     study,

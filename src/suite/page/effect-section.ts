@@ -9,6 +9,7 @@ import { type ConditionName, STEP } from "../conditions.js";
 import { isClear } from "../findings.js";
 import { lineOf } from "../model.js";
 import type { SuiteFinding, SuiteModel, SuiteRecord, SuiteSlope } from "../record.js";
+import { rangeText, sentencesOf } from "../sentences.js";
 import type { SuiteTexts } from "../text/texts.js";
 import { rangeOf } from "./range-of.js";
 
@@ -17,40 +18,13 @@ const STEPS_OF_LINE = 40;
 /** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
 export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
   const { effect, alone } = model;
-  const clear = alone.filter(isClear);
-  const sentences = [
-    overallSentence(model, texts),
-    ...clear.map((slope) => slopeSentence(slope, texts)),
-    ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
-  ];
   const charts = alone.map(({ condition }) => chartOf(suite, { model, condition, texts }));
   return section(effect, texts.effectHeading[effect], [
-    lines(sentences),
+    lines(sentencesOf(model, texts)),
     charts.length > 0 && lead(texts.chartNote),
     charts.length > 0 && html`<div class="pair">${charts}</div>`,
     alone.length > 0 && modelTable(model, texts),
-    alone.length > 1 && model.together === null && lead(texts.noTogether),
   ]);
-}
-
-/** The mean over all studies, with its interval where one is known. */
-export function overallSentence({ overall, studies }: SuiteModel, texts: SuiteTexts): string {
-  if (overall === null) return texts.tooFew(studies);
-  const { value, low, high } = overall;
-  const range = low === null || high === null ? null : rangeText({ low, high }, texts);
-  return texts.overall({ ratio: significant(value), range, studies });
-}
-
-export function slopeSentence(slope: SuiteFinding, texts: SuiteTexts): string {
-  return texts.slope({
-    step: texts.step[slope.condition],
-    factor: significant(slope.value),
-    range: rangeText(slope, texts),
-  });
-}
-
-function rangeText({ low, high }: { readonly low: number; readonly high: number }, texts: SuiteTexts): string {
-  return texts.range(significant(low), significant(high));
 }
 
 function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {

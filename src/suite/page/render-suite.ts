@@ -3,6 +3,7 @@ import { page } from "../../page/html/page.js";
 import { lead, section } from "../../page/html/section.js";
 import type { PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
+import { DECISION_CLASS } from "../../report/html/decision-class.js";
 import { REPORT_STYLE } from "../../report/html/style.js";
 import type { SuiteRecord, SuiteRow } from "../record.js";
 import { SUITE_TEXTS } from "../text/index.js";
@@ -36,7 +37,7 @@ ${lead(
   }),
 )}<ul class="counts">${counts.map(
       ([decision, count]) =>
-        html`<li><strong>${integer(count)}</strong> <span class="result ${RESULT[decision]}">${texts.counts[decision]}</span></li>`,
+        html`<li><strong>${integer(count)}</strong> <span class="result ${DECISION_CLASS[decision]}">${texts.counts[decision]}</span></li>`,
     )}</ul>
 ${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${refused.length > 0 && section("refused", texts.why, reasons(refused))}${
   kept.length > 0 && section("kept", texts.kept, html`${lead(texts.keptNote)}${reasons(kept)}`)
@@ -47,8 +48,6 @@ ${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((mod
 function reasons(studies: readonly SuiteRow[]): Html {
   return html`<ul class="plain">${studies.map(({ name, reason }) => html`<li><strong>${name}</strong> ${reason}</li>`)}</ul>`;
 }
-
-const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;
 
 const STYLE = `
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:10px 34px;padding:0;margin:18px 0 0}

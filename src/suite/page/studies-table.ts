@@ -1,5 +1,6 @@
 import { type Html, html } from "../../page/html/html.js";
 import { table } from "../../page/html/table.js";
+import { DECISION_CLASS } from "../../report/html/decision-class.js";
 import { CONDITIONS } from "../conditions.js";
 import { EFFECTS, type Effect } from "../effects.js";
 import type { SuiteRow } from "../record.js";
@@ -39,10 +40,8 @@ export function studiesTable(studies: readonly SuiteRow[], texts: SuiteTexts): H
 
 function verdictOf({ decision, state, reason }: SuiteRow, texts: SuiteTexts) {
   if (decision === null) return state === "done" ? texts.notMeasured : texts.state[state];
-  return html`<span class="result ${RESULT[decision]}">${texts.decision[decision]}</span>${reason !== null && html`<br><small>${texts.earlier}</small>`}`;
+  return html`<span class="result ${DECISION_CLASS[decision]}">${texts.decision[decision]}</span>${reason !== null && html`<br><small>${texts.earlier}</small>`}`;
 }
-
-const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;
 
 function effectCell(effect: Effect | null, format: (value: number) => string, texts: SuiteTexts) {
   if (effect === null) return texts.notMeasured;

@@ -1,6 +1,7 @@
 import { GradusError } from "../../../core/errors.js";
 import { sealedJson } from "../../../core/stored/seal.js";
 import { parseEvaluationSize, parseManifest } from "../../../study/records/parse.js";
+import { secondsIn } from "../../../study/records/seconds-spent.js";
 import { parseTrialLine, type StoredTrial, trialLine } from "../../../study/records/trial-line.js";
 import type { StudyStore } from "../../../study/run/store.js";
 import { asked, changed, found, keysOf } from "./database.js";
@@ -86,15 +87,5 @@ function readable<Record>(parse: () => Record): Record {
     throw new GradusError(
       `The study kept in this browser must be readable, got ${problem} Remove it here, and start anew.`,
     );
-  }
-}
-
-/** Null for a text that gradus did not write so. */
-function secondsIn(text: string): number | null {
-  try {
-    const { seconds } = JSON.parse(text) as { readonly seconds?: unknown };
-    return typeof seconds === "number" && seconds >= 0 && sealedJson({ seconds }) === text ? seconds : null;
-  } catch {
-    return null;
   }
 }
