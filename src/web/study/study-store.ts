@@ -28,6 +28,8 @@ export class StudyStore {
   readonly live = signal<LiveRecord | null>(null);
   readonly stream = signal<StreamState | null>(null);
   readonly connection = signal<Connection>("connecting");
+  /** How often the source was heard anew. */
+  readonly connects = signal(0);
   /** Whether all that had finished has come. */
   readonly isReady = signal(false);
   readonly isMissing = signal(false);
@@ -50,7 +52,9 @@ export class StudyStore {
       onConnection: (connection) => {
         if (connection === "lost") void this.#lose();
         else this.connection.value = connection;
-        if (connection === "connected") void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
+        if (connection !== "connected") return;
+        this.connects.value++;
+        void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
       },
       events: {
         state: (data) => this.#state(data),
