@@ -10,6 +10,7 @@ export const en: StudyTexts = {
     unreadable: "cannot be read",
   },
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
+  titled: (word, name) => `${word}: ${name}`,
   tabs: { overview: "Overview", runs: "Runs", log: "Log", report: "Report" },
   tabsLabel: "Parts of the study",
   progress: {

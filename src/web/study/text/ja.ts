@@ -4,6 +4,7 @@ export const ja: StudyTexts = {
   next: "次の一手：",
   state: { running: "実行中", stopped: "中止", killed: "途中終了", finished: "完了", unreadable: "読めません" },
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
+  titled: (word, name) => `${word}：${name}`,
   tabs: { overview: "概要", runs: "実行", log: "ログ", report: "報告書" },
   tabsLabel: "検証の内容",
   progress: {

@@ -6,6 +6,8 @@ export interface StudyTexts {
   readonly next: string;
   readonly state: Readonly<Record<StudyState, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
+  /** Of a window: its state or its verdict, and its name. */
+  readonly titled: (word: string, name: string) => string;
   readonly tabs: Readonly<Record<"overview" | "runs" | "log" | "report", string>>;
   readonly tabsLabel: string;
   readonly progress: {

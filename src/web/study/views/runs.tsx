@@ -35,6 +35,7 @@ export function Runs({ store }: { readonly store: StudyStore }) {
   });
   const isAnew = new Set(running.map(({ id }) => id)); // the finished run of that name is one that it takes the place of
   const rows = [...running, ...finished.filter(({ id }) => !isAnew.has(id))];
+  const firstLength = rows.reduce((most, { id }) => Math.max(most, id.length), 0);
   if (rows.length === 0) return <p class="lead">{words.empty}</p>;
   return (
     <section class="runs">
@@ -43,6 +44,7 @@ export function Runs({ store }: { readonly store: StudyStore }) {
         label={words.label}
         head={words.columns}
         items={rows}
+        firstLength={firstLength}
         keyOf={({ id }) => id}
         cells={({ id, phase, batchSize, seed, epochs, best, outcome }) => [
           id,

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useId, useRef } from "preact/hooks";
 import type { ContinueRequest, StudyDetail } from "../../contract/messages.js";
+import { CommandLine } from "../../kit/command-line.js";
 import { texts } from "../text/index.js";
 
 interface GoOnDialogProps {
@@ -61,7 +62,9 @@ export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
         {command !== null && (
           <>
             <p class="lead">{words.runsWhat}</p>
-            <pre>{command.line}</pre>
+            <pre>
+              <CommandLine text={command.line} />
+            </pre>
             <p>
               <small class="path">{words.inFolder(command.folder)}</small>
             </p>

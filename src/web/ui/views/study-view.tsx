@@ -1,9 +1,11 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
+import { pageTitle, titleOf } from "../../kit/page-title.js";
 import { type Tab, Tabs } from "../../kit/tabs.js";
 import { TranslatedRefusal } from "../../refusals/translated-refusal.js";
 import { StudyStore } from "../../study/study-store.js";
+import { studyTitle } from "../../study/study-title.js";
 import { studyTexts } from "../../study/text/index.js";
 import { StateBadge } from "../../study/views/badges.js";
 import { Curves } from "../../study/views/curves.js";
@@ -30,6 +32,15 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
   useSignalEffect(() => {
     connection.value = store.connection.value;
   });
+  useSignalEffect(() => {
+    pageTitle.value = titleOfStudy(store);
+  });
+  useEffect(
+    () => () => {
+      pageTitle.value = null;
+    },
+    [],
+  );
   const all = texts.value;
   const detail = store.detail.value;
   if (store.isMissing.value) return <p class="notice">{all.notFound}</p>;
@@ -55,6 +66,14 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
       </Tabs>
     </>
   );
+}
+
+function titleOfStudy({ detail, stream, live }: StudyStore): string | null {
+  if (detail.value === null) return null;
+  const { name, decision } = detail.value;
+  const state = stream.value?.state ?? detail.value.state;
+  const fraction = live.value?.fraction ?? null;
+  return titleOf(studyTitle({ name, state, decision, fraction }, studyTexts.value));
 }
 
 /** What of the study's files cannot be read. */
