@@ -21,6 +21,7 @@ function described(of: typeof study) {
     manifest: null,
     problems: [],
     live: null,
+    kept: null,
   });
 }
 

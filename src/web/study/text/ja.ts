@@ -24,6 +24,10 @@ export const ja: StudyTexts = {
     "プロセスが予告なく終了しました（強制終了、またはマシンの停止）。完了した実行は残っており、途中の実行は最後のチェックポイントから続けられます。",
   earlierVerdict: "これは前回の判定です。その後に検証が追加されています。再開すると、すべてを含む判定が出ます。",
   earlierVerdictShort: "前回の判定",
+  decidedBefore: {
+    heading: (seeds, decision) => `以前の判定（シード ${seeds} 個）：${decision}`,
+    note: "その後に検証が追加されました。追加分がすべて終わるまで、新しい判定は出ません。",
+  },
   phaseLabel: "段階",
   phase: { tuning: "調整", pilot: "予備", evaluation: "評価" },
   batchLabel: "バッチサイズ",

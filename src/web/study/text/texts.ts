@@ -22,6 +22,11 @@ export interface StudyTexts {
   /** Of a verdict: more was asked for since, or a process ended without one. */
   readonly earlierVerdict: string;
   readonly earlierVerdictShort: string;
+  /** The verdict of a study that is not judged again yet. */
+  readonly decidedBefore: {
+    readonly heading: (seeds: string, decision: string) => string;
+    readonly note: string;
+  };
   readonly phaseLabel: string;
   readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
   readonly batchLabel: string;

@@ -57,7 +57,7 @@ export function Actions({ store, detail }: { readonly store: StudyStore; readonl
       <p class="refused" role="status">
         {refused || (why !== null && why !== "running" && why !== "not-running" ? refusal[why] : "")}
       </p>
-      <GoOnDialog place={dialog} detail={detail} onStart={(request) => ask("continue", request)} />
+      <GoOnDialog place={dialog} store={store} detail={detail} onStart={(request) => ask("continue", request)} />
     </div>
   );
 }
