@@ -95,7 +95,7 @@ export const en: UiTexts = {
     oneWay:
       "This cannot be taken back: seeds are not taken away, since the verdict could then be chosen after looking.",
     replaces: (decision, seeds) =>
-      `The verdict that stands (${decision}, ${seeds} ${seeds === "1" ? "seed" : "seeds"}) is replaced by one of all seeds, whatever that says; there is none before all of them have run. The earlier one stays readable with its report, in the study's folder verdicts-before.`,
+      `The verdict that stands (${decision}, ${seeds} ${seeds === "1" ? "seed" : "seeds"}) is replaced by one of all seeds, whatever that says, and seeds are not taken away again. There is no verdict before all of them have run; the earlier one stays readable with its report, in the study's folder verdicts-before.`,
     many: "That makes the study many times longer. Press again to start it all the same.",
     startMany: (runs) => `Start ${runs} more runs`,
     refused: {

@@ -28,8 +28,7 @@ export function WhatComes({ detail, more, seeds }: WhatComesProps) {
           </strong>
         </p>
       )}
-      {isMore && <p>{words.oneWay}</p>}
-      {isMore && stands !== null && <p>{words.replaces(decision[stands], String(detail.seeds))}</p>}
+      {isMore && <p>{stands === null ? words.oneWay : words.replaces(decision[stands], String(detail.seeds))}</p>}
     </div>
   );
 }
