@@ -28,16 +28,18 @@ export interface WatchedStudy extends Pick<StudyDetail, "id" | "name" | "state" 
   readonly kept: DecidedBefore | null;
 }
 
-export function studyRow({ id, name, state, problems, study, manifest, live }: WatchedStudy): StudyRow {
+export function studyRow({ id, name, state, problems, study, manifest, live, kept }: WatchedStudy): StudyRow {
   const task = study?.task ?? manifest?.task ?? null;
+  const before = study !== null && !isDecided(study) ? kept : null;
   const isOver = state !== "running" && state !== "unreadable";
   return {
     ...{ id, name, state, problems },
     data: task?.source ?? null,
     targets: task?.targets ?? [],
     startedAt: study?.startedAt ?? manifest?.startedAt ?? null,
-    decision: isOver ? (study?.verdict.decision ?? null) : null, // of a study that goes on, the last one's is no longer the verdict
-    isEarlierVerdict: isOver && study !== null && (state === "killed" || !answersFor(study, manifest)),
+    decision: isOver ? (before?.decision ?? study?.verdict.decision ?? null) : null, // of a study that goes on, the last one's is no longer the verdict
+    isEarlierVerdict:
+      isOver && study !== null && (before !== null || state === "killed" || !answersFor(study, manifest)),
     progress: live && {
       fraction: live.fraction,
       secondsLeft: live.secondsLeft,
@@ -61,7 +63,7 @@ export function describeStudy(watched: WatchedStudy): Described {
   const criteria = manifest?.criteria ?? study?.criteria ?? null;
   const task = study?.task ?? manifest?.task ?? null;
   return {
-    ...studyRow(watched),
+    ...studyRow({ ...watched, kept: null }), // its own verdict, beside that in `decidedBefore`
     outcome: study?.outcome ?? null,
     methods: stylesOf(manifest === null ? methods : manifest.methods.map(describeMethod)),
     batchSizes: size?.batchSizes ?? [],
