@@ -94,10 +94,10 @@ export function GoOnDialog({ place, store, detail, onStart }: GoOnDialogProps) {
             </p>
           </>
         )}
-        <p class="refused" role="alert">
-          {isSecond && words.many}
-        </p>
         <div class="buttons">
+          <p class="refused" role="alert">
+            {isSecond && words.many}
+          </p>
           <button type="button" onClick={() => place.current?.close()}>
             {words.cancel}
           </button>
