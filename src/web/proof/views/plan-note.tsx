@@ -60,7 +60,7 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
               <>
                 {words.goesOn(integer(done))}
                 <br />
-                {done < trials && store.study.value?.detail.value?.outcome === "complete" && (
+                {trials > 0 && store.study.value?.detail.value?.outcome === "complete" && (
                   <>
                     {words.replaces}
                     <br />
