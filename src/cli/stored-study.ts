@@ -13,7 +13,7 @@ export async function readStudy(folder: string, command: string): Promise<StudyR
 }
 
 /** What a study's folder holds beside its page: only the study writes there. */
-const OWN = /^(?:study\.json|curves\.csv|(?:run|models|refit)(?:\/.*)?)$/;
+const OWN = /^(?:study\.json|curves\.csv|(?:run|models|refit|verdicts-before)(?:\/.*)?)$/;
 
 /** Throws unless a page can be written there, and nothing of a study with it. */
 export async function ensurePage(out: string, folders: readonly string[]): Promise<void> {

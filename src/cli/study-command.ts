@@ -8,8 +8,9 @@ import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/output
 import { processorClock } from "../node/processor-clock.js";
 import { wordsWithoutSecrets } from "../node/queue/address.js";
 import { writeCommand } from "../node/store/command-file.js";
+import { keepVerdict } from "../node/store/kept-verdict.js";
 import { runStore } from "../node/store/run-store.js";
-import { ensureWritableFolder, writeNamed } from "../node/write.js";
+import { ensureWritableFolder, writeNamed, writing } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
 import { ensureFits } from "../poc/ensure-fits.js";
@@ -25,6 +26,7 @@ import { runStudy } from "../study/run/run-study.js";
 import { describeMethod } from "../study/spec/method.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
+import { KEPT_WORDS } from "./kept-words.js";
 import { loadServer } from "./load-server.js";
 import { openPage } from "./open-page.js";
 import { queueOf } from "./queue-options.js";
@@ -175,11 +177,12 @@ export async function studyCommand(
   else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
   const release = await store.lock(); // a folder that was removed may be another command's by now
-  const report = await writeStudy(out, result, pages).finally(release);
+  const { report, kept } = await writeStudy(out, result, pages).finally(release);
   await tracking.end(study);
   if (ensemble && result.ensembles.length === 0) terminal.chat(texts.chatNoEnsemble);
   for (const { method, model } of result.ensembles) terminal.chat(texts.chatEnsemble(ensembleFacts(method, model)));
   terminal.chat(texts.chatReport(report));
+  if (kept !== null) terminal.chat(KEPT_WORDS[language](join(out, kept)));
   if (study.outcome === "stopped") {
     terminal.chat(texts.chatStopped);
     return STOPPED;
@@ -210,10 +213,15 @@ function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }
 
-/** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
-async function writeStudy(out: string, result: StudyResult, pages: Parameters<typeof resultFiles>[1]): Promise<string> {
+/** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path, and where an earlier verdict is kept. */
+async function writeStudy(
+  out: string,
+  result: StudyResult,
+  pages: Parameters<typeof resultFiles>[1],
+): Promise<{ readonly report: string; readonly kept: string | null }> {
+  const kept = await writing(out, "--out", () => keepVerdict(out, result.study));
   for (const { name, text } of resultFiles(result, pages)) await writeNamed(join(out, name), text, "--out");
-  return join(out, "report.html");
+  return { report: join(out, "report.html"), kept };
 }
 
 function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {

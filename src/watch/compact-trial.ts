@@ -7,11 +7,11 @@ const MOST_POINTS = 60;
 
 export function compactTrial(record: TrialRecord): CompactTrial {
   const { id, phase, method, batchSize, seed, fold, outcome, setAside } = record;
-  const { initialValidationError, bestValidationError, bestEpoch, secondsTotal, epochs } = record;
+  const { initialValidationError, bestValidationError, bestEpoch, secondsTotal, threads, epochs } = record;
   return {
     ...{ id, phase, method, batchSize, seed, fold },
     outcome: setAside === undefined ? outcome : "setAside",
-    ...{ initialValidationError, bestValidationError, bestEpoch, secondsTotal },
+    ...{ initialValidationError, bestValidationError, bestEpoch, secondsTotal, threads },
     epochs: epochs.length,
     points: pointsOf(thinned(epochs, bestEpoch)),
   };

@@ -43,8 +43,10 @@ describe.skipIf(!hasChromium)(`after a verdict of the site in Chromium${whySkipp
     await page.keyboard.press("Tab");
     await page.getByText(/; 2 seeds/).waitFor();
     await page.getByText("goes on with the study that has ended").waitFor();
+    await page.getByText("The verdict that stands is replaced by one of all runs").waitFor();
     await start(page).click();
     await page.locator(".under-way").waitFor();
+    await page.getByRole("heading", { name: /^Decided before, with 1 seed: / }).waitFor();
     await files.first().waitFor(PATIENT);
     await page.getByRole("tab", { name: "Log" }).click();
     expect(await page.getByRole("tabpanel").textContent()).toContain("goes on with --seeds: 2 (before: 1)");

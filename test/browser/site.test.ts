@@ -111,9 +111,11 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     await page.locator(".under-way").waitFor();
     await page.getByRole("link", { name: "How it works" }).click();
     await heading(page, "See what diffusion does");
+    await expect.poll(() => page.title()).toMatch(/^\d+% seattle-weather\.csv · gradus$/);
     await page.getByRole("link", { name: "On your own data" }).click();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.locator(".run-actions", { hasText: "The study was stopped" }).waitFor();
+    await expect.poll(() => page.title()).toBe("stopped: seattle-weather.csv · gradus");
     await page.getByRole("button", { name: "Go on" }).click();
     await page.locator(".under-way").waitFor();
     expect(complaints).toEqual([]);

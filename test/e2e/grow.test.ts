@@ -24,6 +24,11 @@ test("without --out a study has a folder after its data, its own when it goes on
   const study = readStudy(join(cwd, "out", "seattle-weather"));
   expect(study.plan.changes.map(({ name }) => name)).toEqual(["seeds", "methods", "criteria"]);
   expect(more.stdout).toContain("after the test part had been read: seeds, 2 before, 3");
+  const kept = join("verdicts-before", "2-seeds");
+  expect(more.stderr).toContain(
+    `The verdict that stood before is kept with its report in ${join("out", "seattle-weather", kept)}`,
+  );
+  expect(readStudy(join(cwd, "out", "seattle-weather", kept)).plan.seeds).toBe(2);
   const dry = await poc("--seeds", "4", "--methods", "sgd,momentum,diffusion", "--criteria", "test=-5%", "--dry-run");
   expect(dry.stdout).toMatch(
     /^21 training runs .*\n18 of the 21 are done in out\/seattle-weather; the others would take about/,

@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await second.page.getByRole("button", { name: "Continue" }).waitFor();
     for (const { page: shown } of [{ page }, second]) {
       await state(shown, "stopped").waitFor();
-      expect(await shown.locator(".verdict .decision").textContent()).not.toBe("");
+      expect(await shown.locator(".verdict .decision").last().textContent()).not.toBe("");
       expect(await shown.getByText("has failed").count()).toBe(0);
     }
     await page.goto(address);
@@ -225,14 +225,19 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await second.page.locator(".readout").first().waitFor();
     server.kill("SIGKILL");
     await page.getByText("The server does not answer").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    const said = () => page.locator(".actions > .refused").textContent();
+    await expect.poll(said).toContain("The server does not answer");
     expect(child.exitCode).toBeNull();
     const again = await ui.serve(port);
     expect(again.address).toBe(address);
-    await page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
+    await page.locator(".lost").waitFor({ state: "hidden", timeout: 20_000 });
     await second.page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
+    await expect.poll(said).toBe("");
     const text = () => page.locator(".under-way .figures").textContent();
     const before = await text();
     await expect.poll(text, { timeout: 20_000 }).not.toBe(before);
+    expect(await page.title()).toMatch(/^\d+% kept · gradus$/);
     child.kill("SIGINT");
     await state(page, "stopped").waitFor();
     await state(second.page, "stopped").waitFor();

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import { stream, streamSSE } from "hono/streaming";
 import type { Answer, Refusal } from "../../web/contract/messages.js";
 import type { QueueAnswer } from "../../web/contract/queue.js";
 import type { WatchedQueue } from "../queue/view/watch-queue.js";
+import { lastKept } from "../store/kept-verdict.js";
 import type { Asset } from "./assets.js";
 import { parseContinue } from "./command-words.js";
 import type { StartedStudies } from "./continue-study.js";
@@ -86,7 +88,9 @@ export function makeApp(options: AppOptions): Hono {
   );
   own.get("/studies/:id/report", (context) =>
     withStudy(context, async ({ folder }) => {
-      const page = await reportOf(folder, context.req.query("lang") === "ja" ? "ja" : "en");
+      const place = context.req.query("before") === undefined ? "" : await lastKept(folder);
+      if (place === null) return context.notFound();
+      const page = await reportOf(join(folder, place), context.req.query("lang") === "ja" ? "ja" : "en");
       if (page === null) return context.notFound();
       return context.body(page, 200, {
         "Content-Type": "text/html; charset=utf-8",

@@ -1,9 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { writeCommand } from "../store/command-file.js";
 import { lastWords, StartedStudies } from "./continue-study.js";
+import { versionOf } from "./stored.js";
 
 /** Has a study's command run by a program of these lines; what is said of it once it has ended. */
 async function ended(code: string) {
@@ -15,7 +16,13 @@ async function ended(code: string) {
   expect(await started.goOn(place, { seeds: null, minutes: null })).toEqual({ refusal: null, detail: null });
   await expect.poll(() => started.isStarting(place), { timeout: 10_000 }).toBe(false);
   await new Promise((resume) => setTimeout(resume, 100)); // its log is read
-  return { failure: started.failure(place), said: await lastWords(folder) };
+  const failure = started.failure(place, await versionOf(folder));
+  return {
+    failure,
+    said: await lastWords(folder),
+    folder,
+    later: async () => started.failure(place, await versionOf(folder)),
+  };
 }
 
 test.each([
@@ -38,4 +45,11 @@ test.each([
   ["process.kill(process.pid, 'SIGKILL'); for (;;);", "SIGKILL"],
 ])("a command that ends by %s without an error of its own is told by how it ended", async (code, told) => {
   expect((await ended(code)).failure).toBe(told);
+});
+
+test("a failure is told no more once the study has gone on otherwise", async () => {
+  const { failure, folder, later } = await ended("process.exitCode = 9");
+  expect([failure, await later()]).toEqual(["exit status 9", "exit status 9"]);
+  writeFileSync(join(folder, "study.json"), "{}");
+  expect(await later()).toBeNull();
 });

@@ -7,6 +7,7 @@ import { readCommand } from "../store/command-file.js";
 import { continuingWords, nodeFlagsOf, refusalOf } from "./command-words.js";
 import type { StudyPlace } from "./find-studies.js";
 import { holderOfStudy } from "./holder.js";
+import { versionOf } from "./stored.js";
 import { readWithin } from "./within.js";
 
 const LOG_NAME = "command.log";
@@ -17,7 +18,7 @@ const LAST_LINES = 100;
 export class StartedStudies {
   readonly #program: readonly string[];
   readonly #starting = new Map<string, ChildProcess>();
-  readonly #failures = new Map<string, string>();
+  readonly #failures = new Map<string, { readonly words: string; readonly version: string }>();
 
   /** @param program what runs gradus, word by word: Node.js and its file */
   constructor(program: readonly string[]) {
@@ -28,8 +29,10 @@ export class StartedStudies {
     return this.#starting.has(id);
   }
 
-  failure({ id }: StudyPlace): string | null {
-    return this.#failures.get(id) ?? null;
+  /** Of the study as its files stand: one that has gone on since, as in a shell, has not failed. @param version of the files, see `versionOf` */
+  failure({ id }: StudyPlace, version: string): string | null {
+    const failure = this.#failures.get(id);
+    return failure?.version === version ? failure.words : null;
   }
 
   /**
@@ -75,14 +78,15 @@ export class StartedStudies {
       clearInterval(begun);
       if (this.#starting.get(id) === child) this.#starting.delete(id);
     };
+    const fail = async (words: string) => this.#failures.set(id, { words, version: await versionOf(folder) });
     child.once("error", ({ message }) => {
       settle();
-      this.#failures.set(id, message);
+      void fail(message);
     });
     child.once("exit", async (status, signal) => {
       settle();
       const failure = await failureOf(folder, { status, signal });
-      if (failure !== null && !this.#starting.has(id)) this.#failures.set(id, failure);
+      if (failure !== null && !this.#starting.has(id)) await fail(failure);
     });
   }
 }

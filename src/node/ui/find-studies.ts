@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dirent, lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
+import { KEPT_VERDICTS } from "../store/kept-verdict.js";
 import { readWithin } from "./within.js";
 
 /** A folder that holds a study, or something that looks like one. */
@@ -17,7 +18,7 @@ const DEEPEST = 4;
 const MOST_FOLDERS = 5000;
 const MOST_STUDIES = 500;
 /** A study's own folders, and those that hold programs. */
-const PASSED_OVER = new Set(["run", "models", "refit", "node_modules"]);
+const PASSED_OVER = new Set(["run", "models", "refit", KEPT_VERDICTS, "node_modules"]);
 const MOST_BYTES_OF_STUDY_FILE = 1e6;
 
 /** All studies in a folder and below, by breadth; links are not followed. @param root a real path */

@@ -12,7 +12,7 @@ const asks = (changes: StudyManifest["changes"]) => ({ identity: study.identity,
 
 function found(record: StudyRecord | null, manifest: StudyManifest | null, holder: typeof ended | null) {
   const place = { id: "x", name: "x", folder: "/x" };
-  const stored = { version: "", manifest, study: record, words: null, problems: [] };
+  const stored = { version: "", manifest, study: record, words: null, kept: null, problems: [] };
   const all = { place, stored, holder, live: null };
   const { decision, isEarlierVerdict } = studyRow(watched(all));
   return { state: stateOf(all), decision, isEarlierVerdict };

@@ -25,6 +25,6 @@ export function stateOf({ stored, holder }: Pick<FoundStudy, "stored" | "holder"
 
 export function watched(found: FoundStudy): WatchedStudy {
   const { place, stored, live } = found;
-  const { study, manifest, problems, words } = stored;
-  return { id: place.id, name: place.name, state: stateOf(found), study, manifest, problems, words, live };
+  const { study, manifest, problems, words, kept } = stored;
+  return { id: place.id, name: place.name, state: stateOf(found), study, manifest, problems, words, live, kept };
 }

@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { GradusError } from "../../core/errors.js";
+import { isDecided } from "../../study/records/is-decided.js";
 import type { StudyManifest } from "../../study/records/manifest.js";
 import { parseManifest, parseStudy } from "../../study/records/parse.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { compactTrial } from "../../watch/compact-trial.js";
 import { studyWords } from "../../watch/study-words.js";
-import type { CompactTrial, StudyDetail } from "../../web/contract/messages.js";
+import type { CompactTrial, DecidedBefore, StudyDetail } from "../../web/contract/messages.js";
+import { lastKept } from "../store/kept-verdict.js";
 import type { StudyPlace } from "./find-studies.js";
 import { readWithin, statWithin } from "./within.js";
 
@@ -17,6 +20,8 @@ export interface Stored {
   readonly study: Omit<StudyRecord, "trials"> | null;
   /** What the whole record says in words; null without one. */
   readonly words: StudyDetail["words"];
+  /** The verdict that was kept when the record took its place; null of a record with a verdict of its own. */
+  readonly kept: DecidedBefore | null;
   /** Of the records that are there and cannot be read: why. */
   readonly problems: readonly string[];
 }
@@ -52,9 +57,17 @@ async function readStored(folder: string, name: string): Promise<Omit<Stored, "v
   return {
     study: withoutTrials(study),
     words: typeof study === "object" ? studyWords(study, name) : null,
+    kept: typeof study === "object" && !isDecided(study) ? await keptIn(folder, name) : null,
     manifest: typeof manifest === "object" ? manifest : null,
     problems: [study, manifest].filter((found) => typeof found === "string"),
   };
+}
+
+async function keptIn(folder: string, name: string): Promise<DecidedBefore | null> {
+  const place = await lastKept(folder);
+  const study = place === null ? null : await wholeStudy(join(folder, place));
+  if (place === null || study === null) return null;
+  return { decision: study.verdict.decision, seeds: study.plan.seeds, words: studyWords(study, name), place };
 }
 
 function withoutTrials(study: StudyRecord | string | undefined): Stored["study"] {

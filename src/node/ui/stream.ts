@@ -60,7 +60,7 @@ export async function streamStudy(stream: SSEStreamingApi, options: StreamOption
       state: stateOf(found),
       version: `${stored.version} ${found.holder?.since ?? ""}`,
       isStarting: started.isStarting(place),
-      failure: started.failure(place),
+      failure: started.failure(place, stored.version),
     };
     const state = JSON.stringify(now);
     if (state !== told.state) await send("state", now);

@@ -59,6 +59,10 @@ export interface StudyDetail extends StudyRow {
   readonly epochs: number | null;
   readonly tuningTrials: number | null;
   readonly timeBudgetSeconds: number | null;
+  /** Null where nothing is known of its size. */
+  readonly plannedRuns: PlannedRuns | null;
+  /** The last verdict of a study that was asked for more and is not judged again yet; null where there is none. */
+  readonly decidedBefore: DecidedBefore | null;
   /** Of a step of each method at each batch size; empty where a trainer takes no steps, and in records of before they were counted. */
   readonly multiplyAdds: readonly StepMultiplyAdds[];
   /** As it is typed: "time=25%,test=2%". */
@@ -75,6 +79,23 @@ export interface StudyDetail extends StudyRow {
   readonly refusals: Readonly<Record<ActionName, Refusal | null>>;
   /** The last lines of a command that was started from the page. */
   readonly log: readonly string[];
+}
+
+export interface PlannedRuns {
+  /** Evaluation runs that a seed adds. */
+  readonly perSeed: number;
+  /** All others: of tuning, and pilots. */
+  readonly beside: number;
+  /** Threads that runs are divided among. */
+  readonly workers: number;
+}
+
+export interface DecidedBefore {
+  readonly decision: Decision;
+  readonly seeds: number;
+  readonly words: Readonly<Record<PageLanguage, StudyWords>>;
+  /** The folder that it was kept in, seen from the study's; null where its report is still the study's. */
+  readonly place: string | null;
 }
 
 export interface StepMultiplyAdds {
@@ -131,6 +152,7 @@ export interface CompactTrial
     | "bestValidationError"
     | "bestEpoch"
     | "secondsTotal"
+    | "threads"
   > {
   /** "setAside" by a queue. */
   readonly outcome: TrialRecord["outcome"] | "setAside";

@@ -2,10 +2,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { LANGUAGES, type PageLanguage } from "../../page/text/language.js";
 import { chooseLanguage, language } from "./language.js";
+import { pageTitle } from "./page-title.js";
 
 const LANGUAGE_NAME: Readonly<Record<PageLanguage, string>> = { en: "English", ja: "日本語" };
 
 interface PageFrameProps {
+  /** Of the window, where nothing else is told there: see `pageTitle`. */
   readonly title: string;
   readonly skipToContent: string;
   readonly languageLabel: string;
@@ -18,9 +20,10 @@ interface PageFrameProps {
 
 /** What every page has around its content: a way past the head, its name, links, and the choice of the language. */
 export function PageFrame({ title, skipToContent, languageLabel, links, said, children }: PageFrameProps) {
+  const named = pageTitle.value ?? title;
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    document.title = named;
+  }, [named]);
   return (
     <>
       <button type="button" class="skip" onClick={toContent}>

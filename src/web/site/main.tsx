@@ -1,13 +1,15 @@
+import { computed } from "@preact/signals";
 import { render } from "preact";
 import { Explore } from "../explore/explore.js";
 import { cutOffWork, noteWork } from "../proof/ended-without-word.js";
 import { ProofStore } from "../proof/proof-store.js";
 import { refusalText } from "../proof/refusals.js";
+import { tellTitle } from "../proof/tell-title.js";
 import { ProofView } from "../proof/views/proof-view.js";
 import { warnBeforeLeaving } from "../proof/warn-before-leaving.js";
 import { connectProof, type ProofConnection } from "../work/connect.js";
 import { App } from "./app.js";
-import { HASH } from "./route.js";
+import { HASH, route } from "./route.js";
 
 /** The build gives it this name, beside the page. */
 const EXPLORE_WORKER = "./explore-worker.js";
@@ -28,6 +30,10 @@ function proofStore(): ProofStore {
     proof = new ProofStore(connected(), { cutOff: cutOffWork() });
     noteWork(proof.stage);
     warnBeforeLeaving(proof);
+    tellTitle(
+      proof,
+      computed(() => route.value === "proof"),
+    );
   }
   return proof;
 }

@@ -22,6 +22,7 @@ function described(of: typeof study) {
     manifest: null,
     problems: [],
     live: null,
+    kept: null,
   });
 }
 

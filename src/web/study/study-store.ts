@@ -1,7 +1,8 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { CompactTrial, LiveRecord, StreamEvents, StreamState, StudyDetail } from "../contract/messages.js";
 import type { Connection } from "../kit/follow.js";
 import { type PackedTrial, packTrial } from "./packed-trial.js";
+import { stillUnderWay } from "./under-way.js";
 
 /** Milliseconds from one look at new trials to the next: bands of many curves are not made a hundred times a second. */
 const BETWEEN_LOOKS = 250;
@@ -27,6 +28,8 @@ export class StudyStore {
   readonly live = signal<LiveRecord | null>(null);
   readonly stream = signal<StreamState | null>(null);
   readonly connection = signal<Connection>("connecting");
+  /** How often the source was heard anew. */
+  readonly connects = signal(0);
   /** Whether all that had finished has come. */
   readonly isReady = signal(false);
   readonly isMissing = signal(false);
@@ -34,6 +37,9 @@ export class StudyStore {
   readonly damaged = signal(0);
   /** Finished trials in the order in which they came; another list each time that some have come. */
   readonly trials = signal<readonly PackedTrial[]>([]);
+  readonly #named = computed(() => new Map(this.trials.value.map((trial) => [trial.id, trial])));
+  /** Runs under way, without those that have finished since they were told of. */
+  readonly underWay = computed(() => stillUnderWay(this.live.value, this.#named.value));
   #byId = new Map<string, PackedTrial>();
   #asked = "";
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -46,7 +52,9 @@ export class StudyStore {
       onConnection: (connection) => {
         if (connection === "lost") void this.#lose();
         else this.connection.value = connection;
-        if (connection === "connected") void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
+        if (connection !== "connected") return;
+        this.connects.value++;
+        void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
       },
       events: {
         state: (data) => this.#state(data),

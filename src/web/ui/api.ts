@@ -31,6 +31,11 @@ export function reportAddress(id: string, language: string, version: string): st
   return `studies/${encodeURIComponent(id)}/report?lang=${language}&v=${encodeURIComponent(version)}`;
 }
 
+/** Of the verdict that was kept when the study's record took its place. */
+export function keptReportAddress(id: string, language: string): string {
+  return `studies/${encodeURIComponent(id)}/report?lang=${language}&before`;
+}
+
 /** Asks for an action; null where the server does not answer. */
 export async function act(
   id: string,

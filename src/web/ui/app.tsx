@@ -1,6 +1,7 @@
 import { PageFrame } from "../kit/page-frame.js";
+import { titleOf } from "../kit/page-title.js";
 import { connection } from "./connection.js";
-import { route } from "./route.js";
+import { type Route, route } from "./route.js";
 import { texts } from "./text/index.js";
 import { CompareView } from "./views/compare-view.js";
 import { ListView } from "./views/list-view.js";
@@ -11,6 +12,12 @@ import { WorkersView } from "./views/workers-view.js";
 export function App() {
   const all = texts.value;
   const shown = route.value;
+  const titles: Readonly<Record<Route["view"], string>> = {
+    list: all.title,
+    study: all.title,
+    workers: titleOf(all.workers.heading),
+    compare: titleOf(all.compare.heading),
+  };
   const lost = (
     <p class="lost">
       <strong>{all.connection.lost}</strong> {all.connection.lostMore}
@@ -18,7 +25,7 @@ export function App() {
   );
   return (
     <PageFrame
-      title={all.title}
+      title={titles[shown.view]}
       skipToContent={all.skipToContent}
       languageLabel={all.languageLabel}
       links={

@@ -5,7 +5,9 @@ import { eventWords } from "../../poc/event-words.js";
 import type { PreparedStudy } from "../../poc/prepare-study.js";
 import { type ResultFile, resultFiles } from "../../poc/result-files.js";
 import { TEXTS } from "../../report/text/index.js";
+import { isDecided } from "../../study/records/is-decided.js";
 import type { StudyManifest } from "../../study/records/manifest.js";
+import type { StudyRecord } from "../../study/records/study.js";
 import { askedStudy } from "../../study/run/asked-study.js";
 import { growthOf } from "../../study/run/growth.js";
 import type { NamedModel } from "../../study/run/models.js";
@@ -16,7 +18,7 @@ import type { StudyOptions } from "../../study/spec/options.js";
 import { contextOf } from "../../study/spec/task.js";
 import { describeStudy } from "../../watch/describe-study.js";
 import { studyWords } from "../../watch/study-words.js";
-import type { StudyDetail, StudyState } from "../contract/messages.js";
+import type { DecidedBefore, StudyDetail, StudyState } from "../contract/messages.js";
 import type { GivenTable, ProofChoice } from "../contract/proof.js";
 import { type EndParts, loadEndParts } from "./end-parts.js";
 import type { WebEngines } from "./engines.js";
@@ -48,6 +50,8 @@ export class RunningStudy {
   #isRunning = false;
   #manifest: StudyManifest | null = null;
   #result: StudyResult | null = null;
+  /** The last verdict that a result took the place of. */
+  #kept: DecidedBefore | null = null;
   /** There from the first run on. */
   #parts: EndParts | null = null;
   #failure: string | null = null;
@@ -143,6 +147,9 @@ export class RunningStudy {
           if (event.kind === "planned" || event.kind === "cut") this.#changed();
         },
       });
+      const before = this.#result?.study;
+      if (before !== undefined && isDecided(before) && !isDecided(result.study))
+        this.#kept = keptOf(before, this.#table.name);
       this.#result = result;
       this.#reports.clear();
       await kept?.ended(result.study);
@@ -164,7 +171,7 @@ export class RunningStudy {
     const name = this.#table.name;
     const described = describeStudy({
       ...{ id: this.#keptAs ?? "unkept", name, state, study, manifest: this.#manifest },
-      ...{ words: study && studyWords(study, name), problems: [], live: null },
+      ...{ words: study && studyWords(study, name), problems: [], live: null, kept: this.#kept },
     });
     const isClosed = (this.#manifest?.closed ?? null) !== null || study?.outcome === "closed";
     return {
@@ -234,4 +241,9 @@ export class RunningStudy {
       failure: this.#failure,
     });
   }
+}
+
+function keptOf(study: StudyRecord, name: string): DecidedBefore {
+  const { verdict, plan } = study;
+  return { decision: verdict.decision, seeds: plan.seeds, words: studyWords(study, name), place: null };
 }

@@ -148,6 +148,8 @@ export const en: ProofTexts = {
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
     goesOn: (done) => `goes on with the study that has ended: ${done} runs of it are there`,
+    replaces:
+      "The verdict that stands is replaced by one of all runs, whatever that says; there is none before all of them have run.",
     of: (methods, batchSizes, seeds) =>
       `${methods}; batch sizes ${batchSizes}; ${seeds} ${seeds === "1" ? "seed" : "seeds"}`,
     windows: (train, validation, test) => `${train} windows train, ${validation} validate, ${test} test`,

@@ -147,6 +147,8 @@ export const ja: ProofTexts = {
     measuring: "このマシンの速さを測っています…",
     runs: (runs, time) => `学習 ${runs} 回、約 ${time}`,
     goesOn: (done) => `終わった検証の続き（学習 ${done} 回は済んでいます）`,
+    replaces:
+      "現在の判定は、結果にかかわらず、すべての実行による判定に置き換わります。すべての実行が終わるまで、新しい判定は出ません。",
     of: (methods, batchSizes, seeds) => `${methods}。バッチサイズ ${batchSizes}、シード ${seeds} 個`,
     windows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
     engine: (name, workers) => `エンジン ${name}、${workers} スレッド`,

@@ -133,6 +133,8 @@ export interface ProofTexts {
     readonly runs: (runs: string, time: string) => string;
     /** Of a study that goes on: runs that there are. */
     readonly goesOn: (done: string) => string;
+    /** Of the verdict of the study that it goes on with. */
+    readonly replaces: string;
     readonly of: (methods: string, batchSizes: string, seeds: string) => string;
     readonly windows: (train: string, validation: string, test: string) => string;
     readonly engine: (name: string, workers: string) => string;

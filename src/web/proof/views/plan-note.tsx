@@ -60,6 +60,12 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
               <>
                 {words.goesOn(integer(done))}
                 <br />
+                {trials > 0 && store.study.value?.detail.value?.outcome === "complete" && (
+                  <>
+                    {words.replaces}
+                    <br />
+                  </>
+                )}
               </>
             )}
             {words.of(methods.join(comma), batchSizes.join(comma), String(seeds))}

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { type Tab, Tabs } from "../../kit/tabs.js";
 import { studyTexts } from "../../study/text/index.js";
 import { Curves } from "../../study/views/curves.js";
+import { DecidedBefore } from "../../study/views/decided-before.js";
 import { Log } from "../../study/views/log.js";
 import { MethodTable } from "../../study/views/method-table.js";
 import { Running } from "../../study/views/running.js";
@@ -39,6 +40,7 @@ export function RunView({ store }: { readonly store: ProofStore }) {
         <RunActions store={store} />
       </div>
       {!isRunning && <Verdict detail={detail} />}
+      <DecidedBefore detail={detail} />
       <Tabs label={studyTexts.value.tabsLabel} tabs={tabs} chosen={shown} onChoose={(name) => (chosen.value = name)}>
         {shown === "overview" && (
           <>

@@ -10,6 +10,7 @@ export const en: StudyTexts = {
     unreadable: "cannot be read",
   },
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
+  titled: (word, name) => `${word}: ${name}`,
   tabs: { overview: "Overview", runs: "Runs", log: "Log", report: "Report" },
   tabsLabel: "Parts of the study",
   progress: {
@@ -30,6 +31,10 @@ export const en: StudyTexts = {
   earlierVerdict:
     "The last verdict there was. More has been asked of the study since; continue it for one that answers for all of it.",
   earlierVerdictShort: "the last one",
+  decidedBefore: {
+    heading: (seeds, decision) => `Decided before, with ${seeds} ${seeds === "1" ? "seed" : "seeds"}: ${decision}`,
+    note: "The study has been asked for more since, and is not judged again before all of that has run.",
+  },
   phaseLabel: "Runs of",
   phase: { tuning: "tuning", pilot: "pilot", evaluation: "evaluation" },
   batchLabel: "Batch size",

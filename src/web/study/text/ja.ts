@@ -4,6 +4,7 @@ export const ja: StudyTexts = {
   next: "次の一手：",
   state: { running: "実行中", stopped: "中止", killed: "途中終了", finished: "完了", unreadable: "読めません" },
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
+  titled: (word, name) => `${word}：${name}`,
   tabs: { overview: "概要", runs: "実行", log: "ログ", report: "報告書" },
   tabsLabel: "検証の内容",
   progress: {
@@ -23,6 +24,10 @@ export const ja: StudyTexts = {
     "プロセスが予告なく終了しました（強制終了、またはマシンの停止）。完了した実行は残っており、途中の実行は最後のチェックポイントから続けられます。",
   earlierVerdict: "これは前回の判定です。その後に検証が追加されています。再開すると、すべてを含む判定が出ます。",
   earlierVerdictShort: "前回の判定",
+  decidedBefore: {
+    heading: (seeds, decision) => `以前の判定（シード ${seeds} 個）：${decision}`,
+    note: "その後に検証が追加されました。追加分がすべて終わるまで、新しい判定は出ません。",
+  },
   phaseLabel: "段階",
   phase: { tuning: "調整", pilot: "予備", evaluation: "評価" },
   batchLabel: "バッチサイズ",

@@ -6,6 +6,8 @@ export interface StudyTexts {
   readonly next: string;
   readonly state: Readonly<Record<StudyState, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
+  /** Of a window: its state or its verdict, and its name. */
+  readonly titled: (word: string, name: string) => string;
   readonly tabs: Readonly<Record<"overview" | "runs" | "log" | "report", string>>;
   readonly tabsLabel: string;
   readonly progress: {
@@ -20,6 +22,11 @@ export interface StudyTexts {
   /** Of a verdict: more was asked for since, or a process ended without one. */
   readonly earlierVerdict: string;
   readonly earlierVerdictShort: string;
+  /** The verdict of a study that is not judged again yet. */
+  readonly decidedBefore: {
+    readonly heading: (seeds: string, decision: string) => string;
+    readonly note: string;
+  };
   readonly phaseLabel: string;
   readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
   readonly batchLabel: string;

@@ -115,7 +115,9 @@ function useLines(
   selection: Selection,
 ): readonly ChartLine[] {
   const trials = store.trials.value;
-  const live = store.live.value;
+  const told = store.live.value;
+  const underWay = store.underWay.value;
+  const live = useMemo(() => told && { ...told, underWay }, [told, underWay]);
   const asked = [methods, multiplyAdds, selection.phase, selection.batchSize, selection.fold, selection.axis];
   const finished = useMemo(
     () => finishedLines(drawn, { methods, multiplyAdds, trials, selection }),

@@ -18,7 +18,7 @@ interface Row {
 export function Runs({ store }: { readonly store: StudyStore }) {
   const { runs: words, phase: phases } = studyTexts.value;
   const trials = store.trials.value;
-  const underWay = store.live.value?.underWay ?? [];
+  const underWay = store.underWay.value;
   const finished = useMemo(
     () =>
       trials
@@ -33,7 +33,9 @@ export function Runs({ store }: { readonly store: StudyStore }) {
     const best = errors.length === 0 ? null : Math.min(...errors);
     return { id, phase, batchSize, seed, epochs: `${points.epoch.at(-1) ?? 0}/${epochs}`, best, outcome: "underWay" };
   });
-  const rows = [...running, ...finished];
+  const isAnew = new Set(running.map(({ id }) => id)); // the finished run of that name is one that it takes the place of
+  const rows = [...running, ...finished.filter(({ id }) => !isAnew.has(id))];
+  const firstLength = rows.reduce((most, { id }) => Math.max(most, id.length), 0);
   if (rows.length === 0) return <p class="lead">{words.empty}</p>;
   return (
     <section class="runs">
@@ -42,6 +44,7 @@ export function Runs({ store }: { readonly store: StudyStore }) {
         label={words.label}
         head={words.columns}
         items={rows}
+        firstLength={firstLength}
         keyOf={({ id }) => id}
         cells={({ id, phase, batchSize, seed, epochs, best, outcome }) => [
           id,

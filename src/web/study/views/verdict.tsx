@@ -1,4 +1,5 @@
 import type { StudyDetail } from "../../contract/messages.js";
+import { CommandLine } from "../../kit/command-line.js";
 import { language } from "../../kit/language.js";
 import { studyTexts } from "../text/index.js";
 
@@ -28,7 +29,7 @@ export function Verdict({ detail }: { readonly detail: StudyDetail }) {
           </p>
           {command !== null && (
             <pre>
-              <code>{command}</code>
+              <CommandLine text={command} />
             </pre>
           )}
         </div>

@@ -73,6 +73,8 @@ export const en: UiTexts = {
     title: "Report",
     none: "There is no report yet; it is written when the study ends or is stopped.",
     open: "Open the report alone",
+    before: "Its report",
+    beforeIn: (place) => `kept in the study's folder ${place}`,
   },
   actions: {
     stop: "Stop",
@@ -87,6 +89,23 @@ export const en: UiTexts = {
     noBudget: "as before: no limit",
     runsWhat: "This command runs, and stays when the page or its server is closed:",
     inFolder: (folder) => `in ${folder}`,
+    moreRuns: (runs, time) => `${runs} more ${runs === "1" ? "run" : "runs"}${time === null ? "" : `, about ${time}`}.`,
+    atMost: (runs, time) =>
+      `Up to ${runs} more ${runs === "1" ? "run" : "runs"}; the time budget ends them after ${time}.`,
+    oneWay:
+      "This cannot be taken back: seeds are not taken away, since the verdict could then be chosen after looking.",
+    replaces: (decision, seeds) =>
+      `The verdict that stands (${decision}, ${seeds} ${seeds === "1" ? "seed" : "seeds"}) is replaced by one of all seeds, whatever that says, and seeds are not taken away again. There is no verdict before all of them have run; the earlier one stays readable with its report, in the study's folder verdicts-before.`,
+    many: "That makes the study many times longer. Press again to start it all the same.",
+    startMany: (runs) => `Start ${runs} more runs`,
+    refused: {
+      noWhole: (typed) => `“${typed}” is no whole number. Write one with the digits 0 to 9.`,
+      noTime: (typed) => `“${typed}” is no time. Write minutes with the digits 0 to 9, such as 90 or 1.5.`,
+      tooFew: (least) => `At least ${least}: seeds are not taken away.`,
+      tooMany: (most) => `At most ${most}.`,
+      tooShort: (least) => `At least ${least}.`,
+      tooLong: (most) => `At most ${most}.`,
+    },
     start: "Start",
     cancel: "Cancel",
   },

@@ -1,4 +1,5 @@
 import type { Refusal } from "../../contract/messages.js";
+import type { RefusedNumber } from "../asked-for.js";
 
 /** Every text of the page of `gradus ui`. A language is one object of this type, so a missing text does not compile. */
 export interface UiTexts {
@@ -45,7 +46,14 @@ export interface UiTexts {
   readonly notFound: string;
   readonly damagedLines: (count: number) => string;
   readonly startedOn: (date: string) => string;
-  readonly report: { readonly title: string; readonly none: string; readonly open: string };
+  readonly report: {
+    readonly title: string;
+    readonly none: string;
+    readonly open: string;
+    /** Of a verdict that another record took the place of, and the folder that it is in. */
+    readonly before: string;
+    readonly beforeIn: (place: string) => string;
+  };
   readonly actions: {
     readonly stop: string;
     readonly stopping: string;
@@ -59,6 +67,17 @@ export interface UiTexts {
     readonly noBudget: string;
     readonly runsWhat: string;
     readonly inFolder: (folder: string) => string;
+    readonly moreRuns: (runs: string, time: string | null) => string;
+    /** Where a time budget may end it before. */
+    readonly atMost: (runs: string, time: string) => string;
+    /** Of seeds. */
+    readonly oneWay: string;
+    /** Of the verdict that stands. */
+    readonly replaces: (decision: string, seeds: string) => string;
+    /** What makes the study many times longer is pressed twice. */
+    readonly many: string;
+    readonly startMany: (runs: string) => string;
+    readonly refused: Readonly<Record<RefusedNumber["why"], (what: string) => string>>;
     readonly start: string;
     readonly cancel: string;
   };

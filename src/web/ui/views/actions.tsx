@@ -1,8 +1,8 @@
-import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
-import type { ActionName, Answer, ContinueRequest, StudyDetail } from "../../contract/messages.js";
+import { useMemo, useRef } from "preact/hooks";
+import type { ActionName, ContinueRequest, StudyDetail } from "../../contract/messages.js";
 import type { StudyStore } from "../../study/study-store.js";
 import { act } from "../api.js";
+import { AskedAction } from "../asked-action.js";
 import { texts } from "../text/index.js";
 import { GoOnDialog } from "./go-on-dialog.js";
 
@@ -10,22 +10,20 @@ import { GoOnDialog } from "./go-on-dialog.js";
 export function Actions({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
   const { actions: words, refusal, connection } = texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  const asked = useSignal<ActionName | null>(null);
-  const answer = useSignal<Answer | "none" | null>(null);
+  const asked = useMemo(
+    () => new AskedAction(store, (action, request) => act(detail.id, action, request)),
+    [store, detail.id],
+  );
   const state = store.stream.value?.state ?? detail.state;
   const isRunning = state === "running";
-  const isStarting = !isRunning && (store.stream.value?.isStarting || asked.value === "continue");
+  const isStarting = !isRunning && (store.stream.value?.isStarting || asked.action.value === "continue");
   const ask = async (action: ActionName, request: ContinueRequest | null) => {
-    asked.value = action;
-    answer.value = null;
-    const given = await act(detail.id, action, request);
-    answer.value = given ?? "none";
-    if (given?.refusal !== null) asked.value = null;
-    else if (action === "continue") setTimeout(() => (asked.value = null), 1500); // the stream tells by then that it starts
+    const isDone = await asked.ask(action, request);
+    if (isDone && action === "continue") setTimeout(() => (asked.action.value = null), 1500); // the stream tells by then that it starts
     await store.refresh();
   };
-  if (asked.value === "stop" && !isRunning) asked.value = null;
-  const said = answer.value;
+  if (asked.action.value === "stop" && !isRunning) asked.action.value = null;
+  const said = asked.said.value;
   const refused =
     said === "none"
       ? connection.lost
@@ -40,10 +38,10 @@ export function Actions({ store, detail }: { readonly store: StudyStore; readonl
         <button
           type="button"
           disabled={why === "elsewhere"}
-          aria-disabled={asked.value === "stop"}
-          onClick={() => asked.value !== "stop" && ask("stop", null)}
+          aria-disabled={asked.action.value === "stop"}
+          onClick={() => asked.action.value !== "stop" && ask("stop", null)}
         >
-          {asked.value === "stop" ? words.stopping : words.stop}
+          {asked.action.value === "stop" ? words.stopping : words.stop}
         </button>
       ) : (
         <button
@@ -59,7 +57,7 @@ export function Actions({ store, detail }: { readonly store: StudyStore; readonl
       <p class="refused" role="status">
         {refused || (why !== null && why !== "running" && why !== "not-running" ? refusal[why] : "")}
       </p>
-      <GoOnDialog place={dialog} detail={detail} onStart={(request) => ask("continue", request)} />
+      <GoOnDialog place={dialog} store={store} detail={detail} onStart={(request) => ask("continue", request)} />
     </div>
   );
 }

@@ -1,78 +1,108 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useId, useRef } from "preact/hooks";
+import { integer } from "../../../page/text/numbers.js";
 import type { ContinueRequest, StudyDetail } from "../../contract/messages.js";
+import { CommandLine } from "../../kit/command-line.js";
+import { moreRuns } from "../../study/more-runs.js";
+import type { StudyStore } from "../../study/study-store.js";
+import { askedFor, type Typed } from "../asked-for.js";
 import { texts } from "../text/index.js";
+import { TypedNumber } from "./typed-number.js";
+import { WhatComes } from "./what-comes.js";
 
 interface GoOnDialogProps {
   readonly place: RefObject<HTMLDialogElement | null>;
+  readonly store: StudyStore;
   readonly detail: StudyDetail;
   readonly onStart: (request: ContinueRequest) => void;
 }
 
-/** Asks how much more, and shows what will run: the command came with the folder, which may be another's. */
-export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
-  const { actions: words, refusal } = texts.value;
+const NOTHING: Typed = { seeds: "", minutes: "" };
+
+/**
+ * Asks how much more, says what that comes to, and shows what will run: the command came with the folder, which may be another's. What makes the study
+ * many times longer is begun by a second press alone.
+ */
+export function GoOnDialog({ place, store, detail, onStart }: GoOnDialogProps) {
+  const { actions: words } = texts.value;
   const id = useId();
-  const seeds = useRef<HTMLInputElement>(null);
-  const minutes = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useSignal(NOTHING);
+  /** Whether the refusals of what is typed are told: not of a number that is being typed. */
+  const isTold = useSignal(false);
+  /** Whether the first of two presses was done. */
+  const isPressed = useSignal(false);
   const { command, timeBudgetSeconds } = detail;
-  const isWrong = useSignal(false);
-  const close = () => {
-    isWrong.value = false;
-    place.current?.close();
+  const { request, refused } = askedFor(typed.value, detail);
+  const more = refused === null ? moreRuns(detail, store.trials.value, request) : null;
+  const type = (part: Partial<Typed>) => {
+    typed.value = { ...typed.value, ...part };
+    isPressed.value = false;
+    if (askedFor(typed.value, detail).refused === null) isTold.value = false;
+  };
+  const forget = () => {
+    typed.value = NOTHING;
+    isTold.value = false;
+    isPressed.value = false;
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    const wrong = [seeds, minutes].find(({ current }) => !current?.validity.valid);
-    isWrong.value = wrong !== undefined;
-    wrong?.current?.focus();
-    if (wrong !== undefined) return;
-    close();
-    onStart({ seeds: numberIn(seeds.current), minutes: numberIn(minutes.current) });
+    isTold.value = refused !== null;
+    if (refused !== null) {
+      form.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
+      return;
+    }
+    const isOfField = document.activeElement instanceof HTMLInputElement; // Enter, which is no press of the button
+    if (more?.isMany && (!isPressed.value || isOfField)) {
+      isPressed.value = true;
+      return;
+    }
+    place.current?.close();
+    onStart(request);
   };
   const before =
     timeBudgetSeconds === null ? words.noBudget : words.asBefore(String(Math.round(timeBudgetSeconds / 6) / 10));
+  const told = isTold.value ? refused : null;
+  const isSecond = isPressed.value && more?.isMany === true;
   return (
-    <dialog ref={place} aria-labelledby={id}>
-      <form onSubmit={submit} noValidate>
+    <dialog ref={place} aria-labelledby={id} onClose={forget}>
+      <form ref={form} onSubmit={submit} noValidate>
         <h2 id={id}>{words.dialog}</h2>
         <div class="fields">
-          <label>
-            <span>{words.seeds}</span>
-            <input
-              ref={seeds}
-              type="number"
-              name="seeds"
-              min={detail.seeds ?? 1}
-              max={10000}
-              step={1}
-              placeholder={words.asBefore(String(detail.seeds ?? "–"))}
-            />
-          </label>
-          <label>
-            <span>{words.minutes}</span>
-            <input ref={minutes} type="number" name="minutes" min={0.1} max={34560} step="any" placeholder={before} />
-          </label>
+          <TypedNumber
+            {...{ label: words.seeds, name: "seeds", typed: typed.value.seeds }}
+            placeholder={words.asBefore(String(detail.seeds ?? "–"))}
+            refused={told?.field === "seeds" ? told : null}
+            onType={(seeds) => type({ seeds })}
+          />
+          <TypedNumber
+            {...{ label: words.minutes, name: "minutes", typed: typed.value.minutes, placeholder: before }}
+            refused={told?.field === "minutes" ? told : null}
+            onType={(minutes) => type({ minutes })}
+          />
         </div>
-        <p class="refused" role="alert">
-          {isWrong.value && refusal["bad-number"]}
-        </p>
+        {more !== null && <WhatComes detail={detail} more={more} seeds={request.seeds} />}
         {command !== null && (
           <>
             <p class="lead">{words.runsWhat}</p>
-            <pre>{command.line}</pre>
+            <pre>
+              <CommandLine text={command.line} />
+            </pre>
             <p>
               <small class="path">{words.inFolder(command.folder)}</small>
             </p>
           </>
         )}
         <div class="buttons">
-          <button type="button" onClick={close}>
+          <p class="refused" role="alert">
+            {isSecond && words.many}
+          </p>
+          <button type="button" onClick={() => place.current?.close()}>
             {words.cancel}
           </button>
-          <button type="submit" class="primary">
-            {words.start}
+          <button type="submit" class="primary" onClick={onlyFirst}>
+            {isSecond ? words.startMany(integer(more.runs)) : words.start}
           </button>
         </div>
       </form>
@@ -80,6 +110,7 @@ export function GoOnDialog({ place, detail, onStart }: GoOnDialogProps) {
   );
 }
 
-function numberIn(input: HTMLInputElement | null): number | null {
-  return input === null || input.value === "" ? null : input.valueAsNumber;
+/** The second click of a double click is no second press. */
+function onlyFirst(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
 }

@@ -2,6 +2,7 @@ import { computed, signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { percent } from "../../../page/text/numbers.js";
 import type { StudyList, StudyRow } from "../../contract/messages.js";
+import { CommandLine } from "../../kit/command-line.js";
 import { every } from "../../kit/every.js";
 import { TranslatedRefusal } from "../../refusals/translated-refusal.js";
 import { studyTexts } from "../../study/text/index.js";
@@ -73,7 +74,9 @@ function NoStudies() {
         <strong>{words.empty}</strong>
       </p>
       <p>{words.emptyMore}</p>
-      <pre>npx gradus poc sales.csv --target revenue --open</pre>
+      <pre>
+        <CommandLine text="npx gradus poc sales.csv --target revenue --open" />
+      </pre>
     </div>
   );
 }

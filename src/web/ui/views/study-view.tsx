@@ -1,17 +1,22 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
+import { language } from "../../kit/language.js";
+import { pageTitle, titleOf } from "../../kit/page-title.js";
 import { type Tab, Tabs } from "../../kit/tabs.js";
 import { TranslatedRefusal } from "../../refusals/translated-refusal.js";
 import { StudyStore } from "../../study/study-store.js";
+import { studyTitle } from "../../study/study-title.js";
 import { studyTexts } from "../../study/text/index.js";
 import { StateBadge } from "../../study/views/badges.js";
 import { Curves } from "../../study/views/curves.js";
+import { DecidedBefore } from "../../study/views/decided-before.js";
 import { Log } from "../../study/views/log.js";
 import { MethodTable } from "../../study/views/method-table.js";
 import { Running } from "../../study/views/running.js";
 import { Runs } from "../../study/views/runs.js";
 import { Verdict } from "../../study/views/verdict.js";
+import { keptReportAddress } from "../api.js";
 import { connection } from "../connection.js";
 import { chooseTab } from "../route.js";
 import { serverSource } from "../server-source.js";
@@ -30,6 +35,15 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
   useSignalEffect(() => {
     connection.value = store.connection.value;
   });
+  useSignalEffect(() => {
+    pageTitle.value = titleOfStudy(store);
+  });
+  useEffect(
+    () => () => {
+      pageTitle.value = null;
+    },
+    [],
+  );
   const all = texts.value;
   const detail = store.detail.value;
   if (store.isMissing.value) return <p class="notice">{all.notFound}</p>;
@@ -42,6 +56,7 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
       <Damage store={store} detail={detail} />
       <Running store={store} />
       {chosen !== "report" && <Verdict detail={detail} />}
+      {chosen !== "report" && <Before detail={detail} />}
       <Tabs label={studyTexts.value.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
         {chosen === "overview" && (
           <>
@@ -55,6 +70,31 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
       </Tabs>
     </>
   );
+}
+
+function Before({ detail }: { readonly detail: StudyDetail }) {
+  const { report: words } = texts.value;
+  const place = detail.decidedBefore?.place ?? null;
+  return (
+    <DecidedBefore detail={detail}>
+      {place !== null && (
+        <p>
+          <a href={keptReportAddress(detail.id, language.value)} target="_blank" rel="noreferrer">
+            {words.before}
+          </a>{" "}
+          <small class="path">{words.beforeIn(place)}</small>
+        </p>
+      )}
+    </DecidedBefore>
+  );
+}
+
+function titleOfStudy({ detail, stream, live }: StudyStore): string | null {
+  if (detail.value === null) return null;
+  const { name, decision } = detail.value;
+  const state = stream.value?.state ?? detail.value.state;
+  const fraction = live.value?.fraction ?? null;
+  return titleOf(studyTitle({ name, state, decision, fraction }, studyTexts.value));
 }
 
 /** What of the study's files cannot be read. */

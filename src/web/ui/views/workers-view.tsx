@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { integer, significant } from "../../../page/text/numbers.js";
 import { type QueueAnswer, type QueueView, trialsAnHour } from "../../contract/queue.js";
+import { CommandLine } from "../../kit/command-line.js";
 import { every } from "../../kit/every.js";
 import { fetchQueue } from "../api.js";
 import { connection } from "../connection.js";
@@ -45,7 +46,9 @@ export function WorkersView() {
             <strong>{words.noQueue}</strong>
           </p>
           <p>{words.noQueueMore}</p>
-          <pre>npx gradus ui --queue postgres://user@host/database</pre>
+          <pre>
+            <CommandLine text="npx gradus ui --queue postgres://user@host/database" />
+          </pre>
         </div>
       )}
     </>
@@ -66,7 +69,9 @@ function Queue({ view }: { readonly view: QueueView }) {
         ) : (
           <>
             <p>{words.noWorkers}</p>
-            <pre>npx gradus worker --queue postgres://user@{place}</pre>
+            <pre>
+              <CommandLine text={`npx gradus worker --queue postgres://user@${place}`} />
+            </pre>
           </>
         )}
       </section>
