@@ -3,15 +3,11 @@ import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
 import { foldWindows } from "../spec/task.js";
-import {
-  type BudgetOptions,
-  type Costs,
-  enoughSeconds,
-  estimateSeconds,
-  FEWEST_WINDOWS,
-  fitBudget,
-} from "../tune/budget.js";
+import { type BudgetOptions, type Costs, enoughSeconds, estimateSeconds, fitBudget } from "../tune/budget.js";
 import { requestedSize } from "./asked-study.js";
+
+/** Validation windows that a smaller table must leave for it to be worth a study: with fewer, the budget is too short in other ways. */
+const FEWEST = 1000;
 
 interface ValidationCost {
   readonly costs: Costs;
@@ -37,7 +33,7 @@ export function ensureValidationFits(options: StudyOptions, { costs, spent, work
   const usable = (timeBudgetSeconds - spent) / enoughSeconds(1);
   const share = (usable - rest) / (all - rest);
   const { windows } = task.record.parts.validation;
-  if (!(share * windows >= FEWEST_WINDOWS)) return; // with as few as that, it is too short in other ways
+  if (!(share * windows >= FEWEST)) return;
   throw new GradusError(
     `runStudy: \`timeBudgetSeconds\` must let every run measure the ${windows} validation windows after each epoch, which takes the smallest study ` +
       `${inWords(all)} here, got ${timeBudgetSeconds} s. Keep at most ${roundedDown(share * task.record.rows)} of the ${task.record.rows} rows, or give ` +

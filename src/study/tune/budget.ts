@@ -36,7 +36,7 @@ const USABLE_SHARE = 0.75;
 const FURTHER_WORKER = 0.6;
 
 /** Training windows that a budget leaves at the least. */
-export const FEWEST_WINDOWS = 200;
+const FEWEST_WINDOWS = 200;
 
 /** What the folds of a task change of the cost of its trials. */
 interface Folds {

@@ -33,7 +33,7 @@ export function labelOfNumber(name: NumberOfChoice, words: ProofTexts["choose"])
 const FIELDS = {
   ...Object.fromEntries(NUMBERS_OF_CHOICE.map((name) => [name, name])),
   ...{ target: "target", targets: "target", inputs: "inputs", everyStep: "everyStep" },
-  ...{ transform: "transform", timeBudget: "budget" },
+  ...{ transform: "transform", timeBudget: "budget", timeBudgetSeconds: "budget" },
 } as Readonly<Record<string, NumberOfChoice | "target" | "inputs" | "everyStep" | "transform" | "budget">>;
 
 /** What the library says of options, of the page's fields. */

@@ -1,4 +1,5 @@
 import { GradusError } from "../../core/errors.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
 import type { MissingRule } from "../../data/missing.js";
 import { parseModel } from "../../model/record.js";
 import type { ModelRecord } from "../../model/schema.js";
@@ -47,6 +48,8 @@ export class ProofService implements ProofCalls {
   readonly #shelf: Shelf;
   #table: OpenTable | null = null;
   #study: RunningStudy | null = null;
+  /** Of the last choice: what is planned is often run next, and millions of rows take a while to prepare. */
+  #prepared: { readonly table: OpenTable; readonly key: string; readonly study: PreparedStudy } | null = null;
 
   constructor(reader: TableReader, tell: Tell, shelf = new Shelf()) {
     this.#reader = reader;
@@ -66,9 +69,10 @@ export class ProofService implements ProofCalls {
   }
 
   async plan(choice: ProofChoice): Promise<PlanView> {
-    const { read } = await this.#readFor(choice);
+    const table = await this.#readFor(choice);
+    const { read } = table;
     const engines = planWebEngines(choice.workers);
-    const prepared = askedStudyOf(read, choice, engines.isIsolated);
+    const prepared = this.#preparedFor(table, choice, engines.isIsolated);
     const earlier = this.#earlierOf(prepared, engines.executor.engine);
     const store = await earlier?.store(this.#shelf);
     const estimate = await estimateStudy(prepared.options, {
@@ -85,7 +89,7 @@ export class ProofService implements ProofCalls {
     this.#ensureNothingRuns();
     const table = await this.#readFor(choice);
     const engines = planWebEngines(choice.workers);
-    const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
+    const prepared = this.#preparedFor(table, choice, engines.isIsolated);
     const last = this.#study;
     const study = this.#earlierOf(prepared, engines.executor.engine) ?? new RunningStudy(table.given, this.#tell);
     this.#study = study;
@@ -162,6 +166,16 @@ export class ProofService implements ProofCalls {
     if (this.#table === null) throw new GradusError("A table must be read first, got none. Choose a file.");
     if (!readsAlike(this.#table.choice, choice)) await this.read(this.#table.given, choice);
     return this.#table;
+  }
+
+  /** The study of a choice; how many threads run it is none of its matter. */
+  #preparedFor(table: OpenTable, choice: ProofChoice, isIsolated: boolean): PreparedStudy {
+    const key = canonicalJson({ ...choice, workers: null, isIsolated });
+    if (this.#prepared?.table !== table || this.#prepared.key !== key) {
+      this.#prepared = null; // two at once would need twice the memory
+      this.#prepared = { table, key, study: askedStudyOf(table.read, choice, isIsolated) };
+    }
+    return this.#prepared.study;
   }
 
   /** The last study, where it goes on with what is asked for. */

@@ -36,6 +36,14 @@ export const choices: readonly Entry[] = [
     "`inputs` から外すか、`horizon` を 1 にして予測してください。",
   ],
   ["the training part must hold rows, got none.", "学習データに行がありません。"],
+  [
+    "`timeBudgetSeconds` must let every run measure the {windows} validation windows after each epoch, which takes the smallest study {least:length} here, got {budget} s.",
+    "各学習では検証の窓 {windows} 個の誤差をエポックごとに測り、最小の検証でもここでは {least}かかるため、`timeBudgetSeconds`（{budget} 秒）では足りません。",
+  ],
+  [
+    "Keep at most {rows} of the {all} rows, or give {enough:length} or more, or no limit.",
+    "{all} 行のうち {rows} 行以下にするか、{enough}以上または無制限にしてください。",
+  ],
   ["Take smaller shares.", "割合を小さくしてください。"],
   [
     "column {name} must hold a value in the training part, got none that was not filled in.",

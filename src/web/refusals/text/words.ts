@@ -154,6 +154,10 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
 
 /** The same around values of the user's, which may stand there alone. */
 export const valueWords: Readonly<Record<string, readonly Entry[]>> = {
+  length: [
+    ["{n} min", "{n} 分"],
+    ["{n} s", "{n} 秒"],
+  ],
   readings: [["{known} and {n} more", "{known} ほか {n} 件"]],
   mark: [
     ["a decimal comma", "小数点のコンマ"],
