@@ -59,7 +59,16 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
   packing: [
     ["a ZIP archive, or an Excel workbook that is not complete", " ZIP 書庫か、不完全な Excel ブック"],
     ["an old Excel workbook (.xls), or one with a password", "古い形式（.xls）またはパスワード付きの Excel ブック"],
+    ["a PDF document", " PDF 文書"],
+    ["a text document (RTF)", "文書ファイル（RTF）"],
+    ["a picture", "画像"],
+    ["an SQLite database", " SQLite データベース"],
+    ["an HDF5 file", " HDF5 ファイル"],
     ["packed by {program}", " {program} で圧縮されたファイル"],
+  ],
+  kind: [
+    ["an Excel workbook", " Excel ブック"],
+    ["a Parquet file", " Parquet ファイル"],
   ],
   timePart: [
     ["times of day", "時刻"],
