@@ -17,6 +17,6 @@ export function misnamed({ file, name, isText, columns, delimiter }: Source): In
   if (kind === undefined) return null;
   return new InputError(
     { file },
-    `this is named as ${kind[1]} and is a text without rows of numbers, which begins with ${quoted(columns.join(delimiter ?? " "))}. ${kind[2]}, or give a text as CSV.`,
+    `this is named as ${kind[1]} and is a text without rows of numbers, which begins with ${quoted(columns.join(delimiter === "space" || delimiter === null ? " " : delimiter))}. ${kind[2]}, or give a text as CSV.`,
   );
 }

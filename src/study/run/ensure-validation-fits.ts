@@ -50,8 +50,8 @@ function leastSeconds(requested: StudySize, plan: Omit<BudgetOptions, "seconds">
 
 /** To two digits. */
 function roundedDown(rows: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rows)) - 1);
-  return unit * Math.floor(rows / unit);
+  const [first, second, ...others] = String(Math.floor(rows));
+  return Number(`${first}${second ?? ""}${"0".repeat(others.length)}`);
 }
 
 /** Rounded up. */
