@@ -119,16 +119,13 @@ export const files: readonly Entry[] = [
   ["Is it complete?", "ファイルが途中で切れていないか確認してください。"],
   ["Else save it as UTF-8.", "切れていなければ、UTF-8 で保存してください。"],
   ["this text is UTF-32, which is not read.", "文字コードが UTF-32 のため読めません。"],
-  [
-    "Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.",
-    "UTF-8 で保存してください（例：iconv -f UTF-32 -t UTF-8）。",
-  ],
+  ["Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.", "UTF-8 で保存してください。"],
   [
     "this is a binary file, or a text with NUL bytes, the first one in row {row}.",
     "バイナリーファイルか、NUL バイトを含むテキストです（最初の NUL は {row} 行目）。",
   ],
   [
     "Give a CSV text (plain or .gz), an Excel workbook (.xlsx) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
-    "CSV（.gz も可）、Excel ブック（.xlsx）、Parquet ファイルのどれかを使ってください。テキストの NUL バイトは tr -d '\\000' で取り除けます。",
+    "CSV（.gz も可）、Excel ブック（.xlsx）、Parquet ファイルのどれかを使ってください。テキストの場合は、NUL バイトを取り除いて保存し直してください。",
   ],
 ];

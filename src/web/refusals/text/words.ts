@@ -135,6 +135,8 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
     ["a `{option}` of {share}", "`{option}` を {share} にする"],
   ],
   fits: [
+    ["`batchSizes` {size} or --hidden {hidden}", "バッチサイズ {size} または隠れユニット {hidden}"],
+    ["`batchSizes` {size}", "バッチサイズ {size}"],
     ["{first} or --hidden {hidden}", "{first} または隠れユニット {hidden}"],
     ["--hidden {hidden}", "隠れユニット {hidden}"],
   ],
