@@ -1,5 +1,4 @@
 import type { planEngines } from "../node/engine-plan.js";
-import { processorClock } from "../node/processor-clock.js";
 import { lookInto } from "../node/store/look-into.js";
 import { significant } from "../page/text/numbers.js";
 import { cutWords, grownWords, limitWords } from "../poc/event-words.js";
@@ -49,7 +48,6 @@ export async function sayPlan(options: StudyOptions, say: SayPlanOptions): Promi
   const { size, cuts, trials, done, seconds, grown, ...limits } = await estimateStudy(options, {
     kernels: () => engines.kernels,
     now: () => performance.now(),
-    processorTime: processorClock(),
     workers: engines.executor().workers,
     store: lookInto(folder),
   });

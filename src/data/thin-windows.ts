@@ -17,11 +17,13 @@ export function thinWindows(set: WindowSet, most: number): WindowSet {
 /** The same without a look at the numbers, for windows that were looked at. */
 export function thinTrusted(set: WindowSet, most: number): WindowSet {
   if (set.length <= most) return set;
-  const counting = countingWindows(set);
-  const length = Math.min(most, counting.length);
-  const stride = length === 1 ? 0 : (counting.length - 1) / (length - 1);
+  const counting = set.weights === null ? null : countingWindows(set); // of millions without weights no list is made
+  const all = counting?.length ?? set.length;
+  const length = Math.min(most, all);
+  const stride = length === 1 ? 0 : (all - 1) / (length - 1);
+  const place = (k: number) => Math.round(k * stride);
   return chosenWindows(
     set,
-    Array.from({ length }, (_, k) => counting[Math.round(k * stride)]!),
+    Array.from({ length }, (_, k) => counting?.[place(k)] ?? place(k)),
   );
 }

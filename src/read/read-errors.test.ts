@@ -39,7 +39,16 @@ describe("readTable: files it cannot use", () => {
     "JSON of several lines": ['{\n  "a": [1, 2]\n}', "this looks like JSON."],
     "JSON of arrays": ["[1,2]\n[3,4]\n", "this looks like JSON."],
     XML: ['\n<?xml version="1.0"?><a/>', "this looks like XML."],
-    "a table of HTML": ["<table><tr><td>1,2</td></tr></table>", "this looks like XML."],
+    "a table of HTML": [
+      "<table><tr><td>1,2</td></tr></table>",
+      "this is a page (HTML), as some programs write for Excel. Open it in a spreadsheet and save it as .xlsx or CSV.",
+    ],
+    "a page": ["<!DOCTYPE html>\n<html><body>1</body></html>", "this is a page (HTML)"],
+    PDF: ["%PDF-1.7\n1 0 obj\n", "this is a PDF document. Give its table as CSV, Excel (.xlsx) or Parquet."],
+    RTF: ["{\\rtf1\\ansi 1}", "this is a text document (RTF). Give"],
+    PNG: [Buffer.from("89504e470d0a1a0a0000000d", "hex"), "this is a picture. Give"],
+    SQLite: ["SQLite format 3\0\x10\0", "this is an SQLite database. Give"],
+    HDF5: [Buffer.from("894844460d0a1a0a00", "hex"), "this is an HDF5 file. Give"],
     ARFF: ["% by x\n@relation a\n@attribute b numeric\n@data\n1,2\n3,5\n", "this looks like ARFF (or .ts). Convert it"],
     "half a gzip": [
       gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40),
@@ -51,6 +60,27 @@ describe("readTable: files it cannot use", () => {
     const error = await fails(content);
     expect(error.advice).toContain(`: ${says}`);
     expect(error.place.row).toBeUndefined();
+  });
+});
+
+describe("readTable: texts that are named as something else", () => {
+  const named = async (name: string, content: string) =>
+    (await translatedInputError(readTable(await temporaryFile(name, content)))).advice;
+
+  it("are told as that where they hold no table", async () => {
+    expect(await named("t.xlsx", "this is not excel\n")).toBe(
+      ': this is named as an Excel workbook and is a text without rows of numbers, which begins with "this is not excel". ' +
+        "Save the workbook anew as .xlsx, or give a text as CSV.",
+    );
+    expect(await named("t.xls", "a,b\nx,y\nz,w\n")).toContain("this is named as an Excel workbook and is a text");
+    expect(await named("t.parquet", "a,b\n")).toContain('which begins with "a,b". Write it anew as Parquet, or give');
+  });
+
+  it("are read where they do", async () => {
+    for (const name of ["t.xlsx", "t.parquet"]) {
+      const { series } = await readTable(await temporaryFile(name, "a,b\n1,2\n3,5\n4,9\n"));
+      expect(series.rows).toBe(3);
+    }
   });
 });
 

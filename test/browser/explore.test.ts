@@ -170,6 +170,11 @@ describe.skipIf(!hasChromium)(`the explorable in Chromium${whySkipped}`, () => {
     for (const [text, words] of [
       ["1 2 drei", "“drei” is no number."],
       ["1, 2\n3", "3 numbers are too few"],
+      [Array.from({ length: 300 }, (_, k) => `${1 + (k % 7) / 10}e308`).join(" "), "“1e+308” is too large to train on"],
+      [
+        Array.from({ length: 300 }, (_, k) => (k === 9 ? "1e30" : k % 7)).join(" "),
+        "“1e+30” is too far from the others",
+      ],
     ] as const) {
       await field.fill(text);
       await use.click();

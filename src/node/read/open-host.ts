@@ -48,7 +48,8 @@ function ensureReachable(file: string): void {
 
 async function ensureFile(file: string, path: string): Promise<void> {
   const info = await statOf({ file, path });
-  if (info.isDirectory()) throw new InputError({ file }, "this is a folder. Name one CSV or Parquet file in it.");
+  if (info.isDirectory())
+    throw new InputError({ file }, "this is a folder. Name one table in it: CSV, Excel (.xlsx) or Parquet.");
   if (info.isFile()) return;
   throw new InputError(
     { file },

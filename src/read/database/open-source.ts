@@ -44,7 +44,7 @@ export async function openSource(
     const head = await readHead(host, encoding);
     const database = await host.openDatabase(signal);
     made.push(database.close);
-    const shared = { ...database, file, name, missingValues, close };
+    const shared = { ...database, file, name, isText: head.kind === "text", missingValues, close };
     if (head.kind === "parquet") {
       if (skipRows !== undefined)
         throw new InputError({ file }, "`skipRows` goes with a text, and this is a Parquet file. Leave it out.");

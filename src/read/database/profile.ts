@@ -2,6 +2,7 @@ import { InputError } from "../../core/errors.js";
 import type { Value } from "../host.js";
 import { type Doubt, type NumberNotation, PLAIN } from "../numbers/notation.js";
 import { knownSql, numberSql } from "../numbers/number-sql.js";
+import { misnamed } from "../text/misnamed.js";
 import { inColumnBlocks, listOf } from "./column-blocks.js";
 import type { Source } from "./source.js";
 import { isMissing, trimmed } from "./sql.js";
@@ -70,10 +71,8 @@ async function measure(source: Source, block: readonly number[], notation: Numbe
      GROUP BY column_number ORDER BY column_number`,
   );
   if (found.length === 0) {
-    throw new InputError(
-      { file: source.file },
-      "the file has a header and no rows. It must hold at least some numbers.",
-    );
+    const none = "the file has a header and no rows. It must hold at least some numbers.";
+    throw misnamed(source) ?? new InputError({ file: source.file }, none);
   }
   const counts = found.map((row) => row.map((value) => (value === null ? Number.NaN : Number(value))));
   const [, rows, narrowest, widest] = counts[0]!;

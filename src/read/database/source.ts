@@ -7,6 +7,8 @@ export interface Source extends Database {
   readonly file: string;
   /** As records call it. */
   readonly name: string;
+  /** Whether the file itself is a text, and not a workbook whose sheet was made one. */
+  readonly isText: boolean;
   readonly columns: readonly string[];
   readonly notes: readonly string[];
   /** The SQL relation to select from; `cell` addresses its columns. */
@@ -36,5 +38,5 @@ export interface Source extends Database {
 /** What a source adds to its database. */
 export type TablePart = Omit<
   Source,
-  "file" | "name" | "missingValues" | "withoutStrayRows" | "withOneLineEnd" | keyof Database
+  "file" | "name" | "isText" | "missingValues" | "withoutStrayRows" | "withOneLineEnd" | keyof Database
 >;

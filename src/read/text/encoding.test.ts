@@ -171,7 +171,7 @@ it.each([
 ] as const)("NUL bytes %s are refused, with what to do", async (_, bytes, options, row) => {
   const { advice } = await translatedInputError(read(bytes, options));
   expect(advice).toContain(`: this is a binary file, or a text with NUL bytes, the first one in row ${row}.`);
-  expect(advice).toContain("Give a CSV text (plain or .gz) or a Parquet file");
+  expect(advice).toContain("Give a CSV text (plain or .gz), an Excel workbook (.xlsx) or a Parquet file; NUL");
 });
 
 it("a NUL byte far into a file is refused as a number that is none", async () => {

@@ -69,7 +69,7 @@ function nulBytes(file: string, row: number): InputError {
   return new InputError(
     { file },
     `this is a binary file, or a text with NUL bytes, the first one in row ${row}. ` +
-      "Give a CSV text (plain or .gz) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
+      "Give a CSV text (plain or .gz), an Excel workbook (.xlsx) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
   );
 }
 

@@ -52,13 +52,19 @@ export async function readHead({ file, stored }: HeadOf, given?: string): Promis
       "`encoding` goes with a text, and this is an Excel workbook, whose texts are UTF-8 always. Leave `encoding` out.",
     );
   }
-  const packing = PACKED.find(([magic]) => start.startsWith(magic));
-  if (packing) throw new InputError({ file }, `this is ${packing[1]}. ${packing[2]}`);
+  const other = OTHERS.find(([magic]) => start.startsWith(magic));
+  if (other) throw new InputError({ file }, `this is ${other[1]}. ${other[2]}`);
   const encoding =
     given === undefined ? await foundEncoding(file, { stored, gzip, bytes, isWhole }) : encodingNamed(given)!;
   const decoded = decodeHead(file, bytes, encoding);
   const text = isWhole ? decoded : wholeLines(decoded);
   const markup = markupOf(text);
+  if (markup === "HTML") {
+    throw new InputError(
+      { file },
+      "this is a page (HTML), as some programs write for Excel. Open it in a spreadsheet and save it as .xlsx or CSV.",
+    );
+  }
   if (markup !== null) {
     throw new InputError({ file }, `this looks like ${markup}. Convert it to CSV, one row for each timestamp.`);
   }
@@ -109,13 +115,21 @@ function newLines(bytes: Uint8Array): number {
 const PARQUET = /^PAR1.*[^\P{Cc}\t\n\r]/su;
 const ZIP = "PK\x03\x04";
 const UNPACK = "Unpack it.";
-const PACKED: readonly (readonly [magic: string, what: string, action: string])[] = [
+const GIVE = "Give its table as CSV, Excel (.xlsx) or Parquet.";
+/** Beginnings of files that are no tables as they stand. */
+const OTHERS: readonly (readonly [magic: string, what: string, action: string])[] = [
   [ZIP, "a ZIP archive, or an Excel workbook that is not complete", "Unpack it, or save the sheet as CSV."],
   ["\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password", "Save it as .xlsx or CSV, without one."],
   ["\x28\xb5\x2f\xfd", "packed by zstd", UNPACK],
   ["BZh91AY", "packed by bzip2", UNPACK],
   ["\xfd7zXZ", "packed by xz", UNPACK],
   ["7z\xbc\xaf", "packed by 7-Zip", UNPACK],
+  ["%PDF-", "a PDF document", GIVE],
+  ["{\\rtf1", "a text document (RTF)", GIVE],
+  ["\x89PNG\r\n", "a picture", GIVE],
+  ["\xff\xd8\xff", "a picture", GIVE],
+  ["SQLite format 3\0", "an SQLite database", GIVE],
+  ["\x89HDF\r\n", "an HDF5 file", GIVE],
 ];
 
 /** The text up to its last line end, all of it where there is none. */

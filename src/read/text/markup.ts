@@ -1,7 +1,8 @@
 /** The format of a text that is no table, by its first lines; null for one that may be a table. */
-export function markupOf(text: string): "JSON" | "XML" | "ARFF (or .ts)" | null {
+export function markupOf(text: string): "HTML" | "JSON" | "XML" | "ARFF (or .ts)" | null {
   const start = text.trimStart();
   const [line = ""] = start.split(/[\r\n]/, 1);
+  if (/^<(?:!doctype\s+html|(?:html|head|body|table)\b[^<>]*>)/i.test(start)) return "HTML";
   if (/^<(\?xml|!doctype|!--)/i.test(start)) return "XML";
   if (/^@(?:relation|attribute|problemname|data)\b/im.test(start.slice(0, MOST_COMMENTS))) return "ARFF (or .ts)";
   // Columns may be called <DATE>, [t] or {v}: markup closes what it opens, and a line of JSON is JSON or is not finished.

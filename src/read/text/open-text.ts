@@ -82,7 +82,7 @@ interface GivenText {
   readonly notes: readonly string[];
   /** Whether its line ends were made one. */
   readonly hasOneLineEnd?: boolean;
-  readonly shared: Database & Pick<Source, "file" | "name" | "missingValues">;
+  readonly shared: Database & Pick<Source, "file" | "name" | "isText" | "missingValues">;
 }
 
 /** A text as a table, and what can be done where it cannot be read as it is. */

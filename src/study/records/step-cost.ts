@@ -3,6 +3,8 @@ import { count, fields, once, text } from "../../core/stored/shape.js";
 
 /** What one training step of a method, and what it takes beside its steps, cost on one thread of the study's machine, timed alone and in turn with the others. */
 export type StepCostRecord = z.infer<ReturnType<typeof stepCostSchema>>;
+/** The same without what is timed last, once a study's training windows are decided on. */
+export type TimedSteps = Omit<StepCostRecord, "secondsBesideSteps">;
 export const stepCostSchema = once(() =>
   fields({
     method: text,

@@ -1,5 +1,6 @@
 import { MANIFEST_SCHEMA, MANIFEST_VERSION } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
+import type { StudySize } from "../spec/size.js";
 import { foldWindows } from "../spec/task.js";
 import { DEFAULT_TUNING, DEFAULT_TUNING_SEEDS } from "../tune/plans/index.js";
 import { criteriaHash } from "./criteria-hash.js";
@@ -23,7 +24,11 @@ export function askedStudy(options: StudyOptions, engine: string): AskedStudy {
     criteria,
     criteriaHash: criteriaHash(options),
     targetError,
-    requested: { ...options.size, trainWindows: Math.max(...foldWindows(task)) },
+    requested: requestedSize(options),
     engine,
   };
+}
+
+export function requestedSize({ size, task }: Pick<StudyOptions, "size" | "task">): StudySize {
+  return { ...size, trainWindows: Math.max(...foldWindows(task)) };
 }

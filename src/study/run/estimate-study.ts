@@ -1,6 +1,6 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, required, shaped } from "../../core/rules.js";
-import { thinWindows } from "../../data/thin-windows.js";
+import { thinTrusted } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { buildNetwork } from "../../network/build.js";
 import type { ChangeRecord, CutRecord } from "../records/plan.js";
@@ -11,6 +11,7 @@ import { contextOf, contextsOf, foldWindows } from "../spec/task.js";
 import { cutsOf } from "../tune/budget.js";
 import { calibrate } from "../tune/calibrate.js";
 import { ensureTuning } from "../tune/ensure-tuning.js";
+import { ensureValidationFits } from "./ensure-validation-fits.js";
 import { earlierEvaluation, manifestOf } from "./manifest.js";
 import { keptCuts, outlookOf } from "./outlook.js";
 import { type ShortBudget, shortBudget } from "./short-budget.js";
@@ -42,8 +43,6 @@ export interface EstimateSurroundings {
   readonly kernels: () => Kernels;
   /** Milliseconds. */
   readonly now: () => number;
-  /** As of `runStudy`. Default: `now` */
-  readonly processorTime?: () => number;
   /** Threads that the trials are to be divided among. */
   readonly workers: number;
   /** Most of them that one trial can be shared by. Default: all */
@@ -55,7 +54,6 @@ export interface EstimateSurroundings {
 const SURROUNDINGS = {
   kernels: required(callable),
   now: required(callable),
-  processorTime: callable,
   workers: required(integer(1)),
   threadsPerTrial: integer(1),
   store: shaped("a store", ["manifest()", "evaluation()", "finished()"], "Give runStore(folder), or leave it out."),
@@ -64,27 +62,28 @@ const SURROUNDINGS = {
 /**
  * The plan of a study without running it: trials, cuts by the time budget, what the store has of it, and the time that the rest would take.
  *
- * @throws GradusError for options that make no study, and where the store holds another one
+ * @throws GradusError for options that make no study, for a time budget that validation alone would use up, and where the store holds another study
  */
 export async function estimateStudy(options: StudyOptions, surroundings: EstimateSurroundings): Promise<StudyEstimate> {
   ensureStudyOptions(options, "estimateStudy");
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
   ensureTuning(options, "estimateStudy");
   const { task, network, methods, timeBudgetSeconds } = options;
-  const { kernels, now, processorTime = now, workers, threadsPerTrial = workers, store = noStore } = surroundings;
+  const { kernels, now, workers, threadsPerTrial = workers, store = noStore } = surroundings;
   const started = now();
   const { batchSizes } = options.size;
-  const costs = await calibrate(contextOf(task, network), { methods, batchSizes, kernels, now, processorTime });
+  const costs = await calibrate(contextOf(task, network), { methods, batchSizes, kernels, now });
   const spent = (now() - started) / 1000;
   const earlier = await store.manifest();
-  const nobody = { startedAt: "", machine: { cpu: "", cores: 0, node: "" }, studyFile: null };
+  if (earlier === null) ensureValidationFits(options, { costs, spent, workers });
+  const nobody = { startedAt: "", machine: { cpu: "", cores: 0, node: "" }, studyFile: null, recorded: () => null };
   const manifest = manifestOf(earlier, { options, costs, spent, workers, engine: kernels().name, ...nobody });
   const evaluationSize = await earlierEvaluation(store, { manifest, isEarlier: earlier !== null });
   const { identity, requested } = manifest;
   const size = evaluationSize?.size ?? manifest.decided.size;
   const folds = contextsOf(task, network).map((fold) => ({
     ...fold,
-    train: thinWindows(fold.train, size.trainWindows),
+    train: thinTrusted(fold.train, size.trainWindows),
   }));
   const parameters = buildNetwork(network).layout.length;
   const { results } = await store.finished({ study: identity, parameters });

@@ -19,6 +19,8 @@ interface ManifestOptions {
   readonly options: StudyOptions;
   readonly store: StudyStore;
   readonly costs: Costs;
+  /** Those of steps and starts as they are written down, for so many training windows; null where none are, or none are asked for. */
+  readonly recorded: (trainWindows: number) => readonly StepCostRecord[] | null;
   /** Seconds of the budget that timing them took. */
   readonly spent: number;
   readonly workers: number;
@@ -47,7 +49,7 @@ export async function openManifest({ store, ...open }: ManifestOptions): Promise
 
 /** The same without writing it. */
 export function manifestOf(earlier: StudyManifest | null, open: Omit<ManifestOptions, "store">): StudyManifest {
-  const { options, costs, spent, workers, engine, startedAt, machine, studyFile } = open;
+  const { options, costs, recorded, spent, workers, engine, startedAt, machine, studyFile } = open;
   const { timeBudgetSeconds, methods } = options;
   const asked = askedStudy(options, engine);
   if (earlier) {
@@ -55,7 +57,7 @@ export function manifestOf(earlier: StudyManifest | null, open: Omit<ManifestOpt
     const money = options.money ?? earlier.money;
     if (growth.length === 0) return { ...earlier, money, studyFile };
     const changes = [...earlier.changes, ...growth.map((change) => ({ startedAt, ...change }))];
-    const decided = grownDecisions(earlier, { asked, costs, seconds: timeBudgetSeconds });
+    const decided = grownDecisions(earlier, { asked, recorded, seconds: timeBudgetSeconds });
     return { ...earlier, ...asked, changes, money, studyFile, decided };
   }
   const { requested } = asked;
@@ -76,7 +78,7 @@ export function manifestOf(earlier: StudyManifest | null, open: Omit<ManifestOpt
     tuningStages: [size.tuningTrials],
     budget,
     choice: choiceOf(asked),
-    costs: costs.steps,
+    costs: recorded(size.trainWindows),
     workers,
   };
   const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null, studyFile };
@@ -91,19 +93,24 @@ function choiceOf({ criteria, targetError }: AskedStudy): StudyManifest["decided
 /** Trials depend on epochs and training windows: those stay as they were, whatever a budget now has room for. */
 function grownDecisions(
   { decided }: StudyManifest,
-  { asked, costs, seconds }: { readonly asked: AskedStudy; readonly costs: Costs; readonly seconds: number | null },
+  {
+    asked,
+    recorded,
+    seconds,
+  }: { readonly asked: AskedStudy; readonly seconds: number | null } & Pick<ManifestOptions, "recorded">,
 ): StudyManifest["decided"] {
   const { requested } = asked;
   const { epochs, trainWindows } = decided.size;
   const size: StudySize = { ...requested, epochs, trainWindows };
   const last = decided.tuningStages.at(-1)!;
   const cuts = cutsOf(requested, size);
+  const costs = decided.costs && recorded(trainWindows);
   return {
     ...decided,
     size,
     tuningStages: size.tuningTrials > last ? [...decided.tuningStages, size.tuningTrials] : decided.tuningStages,
     budget: seconds === null && cuts.length === 0 ? null : { seconds, cuts },
-    costs: decided.costs && costs.steps && withNew(decided.costs, costs.steps),
+    costs: decided.costs && costs && withNew(decided.costs, costs),
   };
 }
 

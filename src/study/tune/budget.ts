@@ -1,6 +1,6 @@
 import type { MethodSpec } from "../records/method.js";
 import type { CutRecord } from "../records/plan.js";
-import type { StepCostRecord } from "../records/step-cost.js";
+import type { TimedSteps } from "../records/step-cost.js";
 import { PILOTS } from "../spec/pilots.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
@@ -10,10 +10,10 @@ import { USABLE_OF_LEFT } from "./give-back.js";
 /** Training costs on this machine, on one worker. */
 export interface Costs {
   /** Of each method and batch size; null where a method's trainer takes no steps. */
-  readonly steps: readonly StepCostRecord[] | null;
+  readonly steps: readonly TimedSteps[] | null;
   /** Seconds of one training step of a method at a batch size, averaged over a run. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
-  /** Seconds of one validation. */
+  /** Seconds of one validation, of all its windows. */
   readonly validation: number;
 }
 
@@ -34,6 +34,9 @@ const USABLE_SHARE = 0.75;
 
 /** Share of the first worker's speed that each further one adds: they share caches, memory and a machine with other things to do. */
 const FURTHER_WORKER = 0.6;
+
+/** Training windows that a budget leaves at the least. */
+const FEWEST_WINDOWS = 200;
 
 /** What the folds of a task change of the cost of its trials. */
 interface Folds {
@@ -94,6 +97,12 @@ export function fitBudget(requested: StudySize, options: BudgetOptions): StudySi
     if (excess <= 1) break;
     size = cut(size, excess);
   }
+  // Validations take their time however few the training windows are: one cut in proportion is then too small.
+  while (size.trainWindows > FEWEST_WINDOWS) {
+    const excess = estimateSeconds(size, options) / usable;
+    if (!(excess > 1)) break;
+    size = { ...size, trainWindows: Math.max(FEWEST_WINDOWS, Math.floor(size.trainWindows / Math.max(1.01, excess))) };
+  }
   // A cut may have freed more than was needed: what decides most is given back, as far as there is room.
   for (const key of ["epochs", "trainWindows"] as const) {
     const room = usable / estimateSeconds(size, options);
@@ -127,7 +136,7 @@ const CUTS: readonly Cut[] = [
   fewerTuning(4),
   (size) => ({ ...size, seeds: Math.min(size.seeds, FEWEST_SEEDS) }),
   shrink("epochs", 8),
-  shrink("trainWindows", 200),
+  shrink("trainWindows", FEWEST_WINDOWS),
 ];
 
 /**

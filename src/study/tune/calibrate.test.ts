@@ -1,12 +1,14 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
+import { Predictor } from "../../train/predictor.js";
 import type { MethodSpec } from "../records/method.js";
 import { addingStudyTask } from "../spec/adding-task.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor } from "../spec/options.js";
 import { contextOf } from "../spec/task.js";
 import { calibrate } from "./calibrate.js";
+import { withStarts } from "./start-costs.js";
 
 const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
 const context = contextOf(task, networkFor(task, { hiddenSizes: [4] }));
@@ -36,17 +38,30 @@ test("starts are timed by the processor's time: what makes all else slow is not 
   const methods = methodsNamed(["diffusion"]);
   let [wall, processor] = [0, 0];
   const now = () => (wall += 1e6);
-  const { steps } = await calibrate(context, {
-    methods,
-    batchSizes,
-    kernels,
-    now,
-    processorTime: () => (processor += 1),
-  });
-  for (const { secondsBesideSteps, secondsPlainStep } of steps!) {
+  const { steps } = await calibrate(context, { methods, batchSizes, kernels, now });
+  for (const { secondsBesideSteps, secondsPlainStep } of withStarts(context, steps!, {
+    ...{ methods, kernels, now: () => (processor += 1) },
+  })) {
     expect(secondsBesideSteps).toBe(0.001);
     expect(secondsPlainStep).toBe(1000);
   }
+});
+
+test("of many windows some are looked at, and a validation of all of them is counted", async () => {
+  const many = addingStudyTask({ length: 4, train: 60, validation: 12_288, test: 30, stream: randomStream(1) });
+  const large = contextOf(many, context.network);
+  const looked: number[] = [];
+  const measure = Predictor.prototype.measure;
+  vi.spyOn(Predictor.prototype, "measure").mockImplementation(function (this: Predictor, set, metric) {
+    looked.push(set.length);
+    return measure.call(this, set, metric);
+  });
+  let clock = 0;
+  const methods = methodsNamed(["sgd"]);
+  const { validation } = await calibrate(large, { methods, batchSizes, kernels, now: () => (clock += 10) });
+  vi.restoreAllMocks();
+  expect(looked).toEqual([4096, 4096]);
+  expect(validation).toBeCloseTo(3 * 0.01, 12);
 });
 
 test("a smoothed step takes longer than a plain one, and a larger batch than a smaller one", async () => {

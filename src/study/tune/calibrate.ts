@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { stepsRun } from "../../data/by-length.js";
-import { thinWindows } from "../../data/thin-windows.js";
+import { thinTrusted } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { metricNamed } from "../../metric/metric-named.js";
@@ -13,13 +13,12 @@ import { evenBatch, predictorFor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
-import type { StepCostRecord } from "../records/step-cost.js";
+import type { TimedSteps } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
 import { DIFFUSION_DEFAULTS } from "../spec/methods/diffusion.js";
 import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
-import { startCosts } from "./start-costs.js";
 
 export interface CalibrateOptions {
   readonly methods: readonly MethodSpec[];
@@ -27,8 +26,6 @@ export interface CalibrateOptions {
   readonly kernels: () => Kernels;
   /** Milliseconds: of steps, which are so short that some of them nothing else slows. */
   readonly now: () => number;
-  /** Milliseconds: of starts, which take so long that anything else that runs is in all of them. Default: `now` */
-  readonly processorTime?: () => number;
 }
 
 /** Part of a run that trains the smoothed objective, where nothing else is known: as long as the default path of sigma takes. */
@@ -37,6 +34,8 @@ const SMOOTHED_FRACTION = DIFFUSION_DEFAULTS.annealFraction;
 const SIGMA = 0.5;
 /** Windows on which a trainer without steps is timed. */
 const FEW_WINDOWS = 50;
+/** Validation is timed on as many at most, some batches of them: all of millions would take a minute, to tell no more. */
+const VALIDATION_WINDOWS = 4096;
 /** Each step is timed so often, in turn with the others, so that a busy moment is none of one method's; the median counts. */
 const ROUNDS = 10;
 const MILLISECONDS = 4;
@@ -45,18 +44,14 @@ const WARM_UP_MILLISECONDS = 30;
 
 /**
  * Times training steps of each method at each batch size on this machine, alone and in turn. Methods share what takes the same
- * step, so that the same recipe costs the same under every name, whatever else the machine does.
+ * step, so that the same recipe costs the same under every name, whatever else the machine does. Takes seconds, however many the windows are;
+ * what a run takes beside its steps is timed once its windows are decided on, see `withStarts`.
  */
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
   const { methods, batchSizes } = options;
   const seconds = timeSteps(context, options);
-  const beside = startCosts(context, {
-    methods: methods.filter((method) => stepsOf(method, 1) !== null),
-    kernels: options.kernels,
-    now: options.processorTime ?? options.now,
-  });
   const rounds = new Map<string, number>();
-  const steps: StepCostRecord[] = [];
+  const steps: TimedSteps[] = [];
   for (const method of methods) {
     const known = batchSizes.map((batchSize) => stepsOf(method, batchSize));
     if (known.some((step) => step === null)) rounds.set(method.name, await timeRound(context, method, options));
@@ -64,9 +59,8 @@ export async function calibrate(context: TrialContext, options: CalibrateOptions
       if (step === null) continue;
       const { batchSize } = step;
       const [secondsPlainStep, secondsSmoothedStep] = [seconds(step.plain), seconds(step.smoothed)];
-      const secondsBesideSteps = beside(method.recipe);
       steps.push({
-        ...{ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps },
+        ...{ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep },
         multiplyAddsPlainStep: multiplyAddsOf(context, step.plain),
         multiplyAddsSmoothedStep: multiplyAddsOf(context, step.smoothed),
       });
@@ -163,7 +157,7 @@ async function timeRound(
   { recipe, space }: MethodSpec,
   options: CalibrateOptions,
 ): Promise<number> {
-  const few = { train: thinWindows(context.train, FEW_WINDOWS), validation: thinWindows(context.validation, 1) };
+  const few = { train: thinTrusted(context.train, FEW_WINDOWS), validation: thinTrusted(context.validation, 1) };
   const low = Object.fromEntries(Object.entries(space).map(([place, range]) => [place, range.low]));
   const applied = applySetting(recipe, low);
   const { records } = await trainers
@@ -185,8 +179,10 @@ async function timeRound(
   return (records.at(-1)?.secondsTraining ?? 0) / Math.max(1, records.length) / few.train.length;
 }
 
+/** Seconds of one look at all validation windows, by some of them. */
 function timeValidation(context: TrialContext, { kernels, now }: CalibrateOptions): number {
-  const { validation, metric } = context;
+  const { metric } = context;
+  const validation = thinTrusted(context.validation, VALIDATION_WINDOWS);
   const network = networkOf(context);
   return onLease(kernels(), (engine) => {
     const parameters = engine.allocate(network.layout.length);
@@ -196,6 +192,6 @@ function timeValidation(context: TrialContext, { kernels, now }: CalibrateOption
     predictor.measure(validation, measured);
     const started = now();
     predictor.measure(validation, measured);
-    return (now() - started) / 1000;
+    return ((now() - started) / 1000) * (context.validation.length / validation.length);
   });
 }

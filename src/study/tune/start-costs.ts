@@ -10,6 +10,7 @@ import { plain } from "../../objective/plain.js";
 import { coarseTick } from "../../train/coarse-clock.js";
 import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
+import type { StepCostRecord, TimedSteps } from "../records/step-cost.js";
 import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 
@@ -24,19 +25,39 @@ const MOST_REPEATS = 200;
 
 type Recipe = MethodSpec["recipe"];
 
+interface StartOptions {
+  readonly methods: readonly MethodSpec[];
+  readonly kernels: () => Kernels;
+  /** Milliseconds of a clock that does not count what else the machine does: starts take so long that it would be in all of them. */
+  readonly now: () => number;
+}
+
+/**
+ * Costs of steps with what a run takes beside them.
+ *
+ * @param context with the training windows that runs will have: of all that there are, where a time budget leaves few, a start may take thousands of times
+ * as long, and a study would count that for its methods
+ */
+export function withStarts(
+  context: TrialContext,
+  steps: readonly TimedSteps[],
+  { methods, ...rest }: StartOptions,
+): readonly StepCostRecord[] {
+  const of = (step: TimedSteps) => methods.find(({ name }) => name === step.method)!;
+  const beside = startCosts(context, { methods: [...new Set(steps.map(of))], ...rest });
+  return steps.map((step) => {
+    const { method, batchSize, secondsPlainStep, secondsSmoothedStep, ...counts } = step;
+    const secondsBesideSteps = beside(of(step).recipe);
+    return { method, batchSize, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps, ...counts };
+  });
+}
+
 /**
  * Seconds that a run of each recipe takes beside its steps: its start, and the readout solved when sigma reaches 0. Timed alone, on the
  * training windows, with warm code, the fastest: a run's own clock would count what a fresh worker compiles, which the first
  * method in it pays for all. Recipes that begin alike cost the same.
  */
-export function startCosts(
-  context: TrialContext,
-  {
-    methods,
-    kernels,
-    now,
-  }: { readonly methods: readonly MethodSpec[]; readonly kernels: () => Kernels; readonly now: () => number },
-): (recipe: Recipe) => number {
+export function startCosts(context: TrialContext, { methods, kernels, now }: StartOptions): (recipe: Recipe) => number {
   const distinct = new Map(methods.map(({ recipe }) => [keyOf(recipe), recipe]));
   const fastest = new Map([...distinct.keys()].map((key) => [key, Infinity]));
   const engine = kernels();

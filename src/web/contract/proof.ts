@@ -176,7 +176,9 @@ export interface PlanView {
   /** Whether it does. */
   readonly goesOn: boolean;
   readonly seconds: number;
-  /** Windows of each part. */
+  /** Null where the time suffices, or has no limit: else the study would end early, without a verdict. */
+  readonly short: ShortTime | null;
+  /** Windows of each part: of training those that the time budget leaves. */
   readonly windows: { readonly train: number; readonly validation: number; readonly test: number };
   /** Rows of the first series at which validation and test begin, as places on the preview's axis; null where parts are no stretches of it. */
   readonly parts: { readonly validation: number; readonly test: number } | null;
@@ -187,6 +189,16 @@ export interface PlanView {
   /** What the command line says before it trains. */
   readonly words: Readonly<Record<PageLanguage, readonly PlanLine[]>>;
   readonly engine: { readonly name: string; readonly workers: number; readonly isIsolated: boolean };
+}
+
+/** A time that does not suffice for the smallest study. */
+export interface ShortTime {
+  /** Asked for, and needed. */
+  readonly seconds: number;
+  readonly enoughSeconds: number;
+  /** Runs that will be done, about, of all. */
+  readonly reached: number;
+  readonly trials: number;
 }
 
 /** "note": what will be done too; "grave": there will be no verdict, or hardly one. */

@@ -29,15 +29,36 @@ export function labelOfNumber(name: NumberOfChoice, words: ProofTexts["choose"])
   return words[name];
 }
 
-/** Fields of the form by the names of their options. */
+/** Fields of the study's form by the names of their options. */
 const FIELDS = {
   ...Object.fromEntries(NUMBERS_OF_CHOICE.map((name) => [name, name])),
   ...{ target: "target", targets: "target", inputs: "inputs", everyStep: "everyStep" },
-  ...{ transform: "transform", timeBudget: "budget" },
+  ...{ transform: "transform", timeBudget: "budget", timeBudgetSeconds: "budget" },
 } as Readonly<Record<string, NumberOfChoice | "target" | "inputs" | "everyStep" | "transform" | "budget">>;
+
+/** Fields of the form that says how a table is read. */
+const READ_FIELDS = [
+  ...(["missing", "time", "timeFormat", "series", "decimal", "duplicates", "wide"] as const),
+  ...(["missingValues", "encoding", "skipRows"] as const),
+];
 
 /** What the library says of options, of the page's fields. */
 export function ofFields(text: string): string {
-  const { choose, fieldNamed } = proofTexts.value;
-  return withLabels(text, (option) => (Object.hasOwn(FIELDS, option) ? fieldNamed(choose[FIELDS[option]!]) : null));
+  const { choose, options, fieldNamed } = proofTexts.value;
+  const labelOf = (option: string) => {
+    if (Object.hasOwn(FIELDS, option)) return fieldNamed(choose[FIELDS[option]!]);
+    const name = READ_FIELDS.find((field) => field === option);
+    return name === undefined ? null : fieldNamed(options[name]);
+  };
+  return withLabels(text, labelOf, (option, value) => fieldNamed(shownIn(option, value)));
+}
+
+/** A value of an option as its field shows it: the words of a choice, and else as it is typed. */
+function shownIn(option: string, value: string): string {
+  const { missingRule, duplicateRule, wideChoice } = proofTexts.value.options;
+  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...{ missing: missingRule, duplicates: duplicateRule, wide: wideChoice },
+    decimal: { ".": "1.5", ",": "1,5" },
+  };
+  return choices[option]?.[value] ?? value;
 }

@@ -41,7 +41,18 @@ function candidatesOf(error: unknown): readonly string[] {
 /** Fields of a choice that messages name. */
 const OPTIONS = [
   ...["target", "inputs", "time", "timeFormat", "series", "wide", "duplicates", "missing", "decimal", "missingValues"],
-  ...["encoding", "skipRows", "horizon", "everyStep", "window", "timeBudget", "seeds", "seed", "epochs"],
+  ...[
+    "encoding",
+    "skipRows",
+    "horizon",
+    "everyStep",
+    "window",
+    "timeBudget",
+    "timeBudgetSeconds",
+    "seeds",
+    "seed",
+    "epochs",
+  ],
   ...["tuningTrials", "batchSizes", "workers", "validationShare", "testShare", "transform"],
 ];
 

@@ -7,7 +7,8 @@ import type { ReadTable } from "../../poc/read-table.js";
 import { findingWords, highwayWords, openWords, taskWords } from "../../poc/words-before.js";
 import { TEXTS } from "../../report/text/index.js";
 import type { StudyEstimate } from "../../study/run/estimate-study.js";
-import type { PlanLine, PlanView, ProofChoice } from "../contract/proof.js";
+import type { ShortBudget } from "../../study/run/short-budget.js";
+import type { PlanLine, PlanView, ProofChoice, ShortTime } from "../contract/proof.js";
 import { tableOf } from "./asked.js";
 import type { WebEngines } from "./engines.js";
 import { placeOf } from "./table-view.js";
@@ -32,7 +33,12 @@ export function planView(parts: PlanParts): PlanView {
     trials: estimate.trials - estimate.done,
     ...{ done: estimate.done, goesOn },
     seconds: estimate.seconds,
-    windows: { train: train.length, validation: validation.length, test: test.length },
+    short: estimate.short && shortTime(estimate.short),
+    windows: {
+      train: Math.min(train.length, estimate.size.trainWindows),
+      validation: validation.length,
+      test: test.length,
+    },
     parts: partsOf(read.series, choice),
     methods: methods.map(({ name }) => name),
     ...{ batchSizes, seeds, epochs },
@@ -45,7 +51,10 @@ function wordsIn(language: PageLanguage, { prepared, engines, estimate }: PlanPa
   const texts = TEXTS[language];
   const { options, highway } = prepared;
   const { record } = options.task;
-  const limits = [...cutWords(estimate.cuts, texts), ...limitWords(estimate, { texts, elsewhere: ELSEWHERE })];
+  const limits = [
+    ...cutWords(estimate.cuts, texts),
+    ...limitWords({ ...estimate, short: null }, { texts, elsewhere: ELSEWHERE }),
+  ];
   const words = [
     ...taskWords(record, texts),
     ...highwayWords(highway, texts),
@@ -56,6 +65,11 @@ function wordsIn(language: PageLanguage, { prepared, engines, estimate }: PlanPa
     ...words.map(({ kind, text }) => ({ kind: kind === "fact" ? "note" : kind, text }) as const),
     ...[...engines.notes, ...limits].map((text) => ({ kind: "warning", text: texts.warning(text) }) as const),
   ];
+}
+
+/** The page says it in the words of its form, where it asks whether to run all the same. */
+function shortTime({ budgetSeconds, enoughSeconds, reached, trials }: ShortBudget): ShortTime {
+  return { seconds: budgetSeconds, enoughSeconds, reached, trials };
 }
 
 const ELSEWHERE = "remove the kept study, and start anew";

@@ -1,4 +1,5 @@
 import { GradusError } from "../../core/errors.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
 import type { MissingRule } from "../../data/missing.js";
 import { parseModel } from "../../model/record.js";
 import type { ModelRecord } from "../../model/schema.js";
@@ -49,6 +50,8 @@ export class ProofService implements ProofCalls {
   #study: RunningStudy | null = null;
   /** Stops what was started, also while its table is read anew; null where nothing runs. */
   #running: AbortController | null = null;
+  /** Of the last choice: what is planned is often run next, and millions of rows take a while to prepare. */
+  #prepared: { readonly table: OpenTable; readonly key: string; readonly study: PreparedStudy } | null = null;
 
   constructor(reader: TableReader, tell: Tell, shelf = new Shelf()) {
     this.#reader = reader;
@@ -67,9 +70,10 @@ export class ProofService implements ProofCalls {
   }
 
   async plan(choice: ProofChoice): Promise<PlanView> {
-    const { read } = await this.#readFor(choice);
+    const table = await this.#readFor(choice);
+    const { read } = table;
     const engines = planWebEngines(choice.workers);
-    const prepared = askedStudyOf(read, choice, engines.isIsolated);
+    const prepared = this.#preparedFor(table, choice, engines.isIsolated);
     const earlier = this.#earlierOf(prepared, engines.executor.engine);
     const store = await earlier?.store(this.#shelf);
     const estimate = await estimateStudy(prepared.options, {
@@ -90,7 +94,7 @@ export class ProofService implements ProofCalls {
     try {
       const table = await this.#readFor(choice);
       const engines = planWebEngines(choice.workers);
-      const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
+      const prepared = this.#preparedFor(table, choice, engines.isIsolated);
       this.#study = this.#earlierOf(prepared, engines.executor.engine) ?? new RunningStudy(table.given, this.#tell);
       const shelf = keep ? this.#shelf : null;
       await this.#study.run({ choice, prepared, engines, language, shelf, signal: running.signal });
@@ -172,6 +176,16 @@ export class ProofService implements ProofCalls {
     const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
     this.#table = { given, choice, read };
     return this.#table;
+  }
+
+  /** The study of a choice; how many threads run it is none of its matter. */
+  #preparedFor(table: OpenTable, choice: ProofChoice, isIsolated: boolean): PreparedStudy {
+    const key = canonicalJson({ ...choice, workers: null, isIsolated });
+    if (this.#prepared?.table !== table || this.#prepared.key !== key) {
+      this.#prepared = null; // two at once would need twice the memory
+      this.#prepared = { table, key, study: askedStudyOf(table.read, choice, isIsolated) };
+    }
+    return this.#prepared.study;
   }
 
   /** The last study, where it goes on with what is asked for. */

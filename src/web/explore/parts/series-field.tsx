@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { SMALLEST_SPREAD } from "../../../data/cells.js";
 import { TRAINING } from "../compute/training-case.js";
 import type { TrainingView } from "../model/training-view.js";
 import { texts } from "../text/index.js";
 import { FileField, type ReadColumns } from "./file-field.js";
 import { type NumbersIn, numbersIn } from "./numbers-in.js";
 import { sampleSeries } from "./sample-series.js";
+import { untrainable } from "./untrainable.js";
 
 interface SeriesFieldProps {
   readonly view: TrainingView;
@@ -21,7 +23,9 @@ export function SeriesField({ view, readTable }: SeriesFieldProps) {
   const use = ({ numbers, bad, ambiguous }: NumbersIn) => {
     const few = numbers.length < TRAINING.fewest ? t.seriesFew(numbers.length, TRAINING.fewest) : null;
     const constant = varies(numbers) ? null : t.seriesConstant(String(numbers[0]));
-    fault.value = (bad && t.seriesBad(bad)) ?? (ambiguous && t.seriesAmbiguous(ambiguous)) ?? few ?? constant;
+    const other = untrainable(numbers.slice(-TRAINING.most));
+    const bound = other && { large: t.seriesLarge, far: t.seriesFar }[other.why](String(other.value));
+    fault.value = (bad && t.seriesBad(bad)) ?? (ambiguous && t.seriesAmbiguous(ambiguous)) ?? few ?? bound ?? constant;
     view.takeSeries(fault.value === null ? numbers : null);
   };
   const take = (written: string) => {
@@ -76,5 +80,5 @@ export function SeriesField({ view, readTable }: SeriesFieldProps) {
 function varies(numbers: Float64Array): boolean {
   const taken = numbers.slice(-TRAINING.most);
   const trained = taken.subarray(0, Math.floor(0.6 * taken.length));
-  return trained.some((value) => value !== trained[0]);
+  return trained.some((value) => Math.abs(value - trained[0]!) > SMALLEST_SPREAD);
 }

@@ -137,6 +137,10 @@ export const en: ExploreTexts = {
     seriesBad: (text) => `“${text}” is no number. Write decimals with a point.`,
     seriesAmbiguous: (text) =>
       `“${text}” may be one number or two. Write decimals with a point, and a blank behind a comma that parts numbers.`,
+    seriesLarge: (value) =>
+      `“${value}” is too large to train on: numbers must lie within ±1e300. Give them in a larger unit.`,
+    seriesFar: (value) =>
+      `“${value}” is too far from the others to train on: in single precision, in which networks compute, those would be one number. Correct it, or leave it out.`,
     seriesConstant: (value) => `The numbers are all ${value} at first: there is nothing to learn from them.`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>
       `An Elman network of ${units} tanh units, batches of 32, ${epochs} epochs, the rate falling by a cosine, σ falling linearly from ${sigma0} to 0 over the first 60 % of them (objective: weights). ` +

@@ -125,6 +125,10 @@ export const ja: ExploreTexts = {
     fileColumn: "列",
     seriesAmbiguous: (text) =>
       `「${text}」は 1 つの数とも 2 つの数とも読めます。小数点はピリオドで書き、数を区切るコンマの後には空白を入れてください。`,
+    seriesLarge: (value) =>
+      `「${value}」は大きすぎて学習できません。数値は ±1e300 以内である必要があります。より大きな単位で表してください。`,
+    seriesFar: (value) =>
+      `「${value}」はほかの数値から離れすぎていて学習できません。ネットワークが計算する単精度では、ほかの数値が同じ数になります。直すか、除いてください。`,
     seriesConstant: (value) => `前半の数値がすべて ${value} です。学習できるものがありません。`,
     seriesBad: (text) => `「${text}」は数値として読めません。小数点はピリオドで書いてください。`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>

@@ -98,6 +98,9 @@ export interface ExploreTexts {
     readonly seriesFew: (count: number, fewest: number) => string;
     readonly seriesBad: (text: string) => string;
     readonly seriesAmbiguous: (text: string) => string;
+    /** Beyond what a double's square holds; beside the others. */
+    readonly seriesLarge: (value: string) => string;
+    readonly seriesFar: (value: string) => string;
     readonly seriesConstant: (value: string) => string;
     readonly fileChoose: string;
     readonly fileDrop: string;

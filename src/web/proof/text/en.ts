@@ -147,6 +147,9 @@ export const en: ProofTexts = {
     correct: "To run it, first correct:",
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
+    short: ({ time, enough, reached, trials }) =>
+      `${time} are too short for a verdict: even the smallest study takes about ${enough} here, and this one would end after about ${reached} of ${trials} runs. Give it more time, or fewer rows.`,
+    shortAsk: "Run it all the same?",
     goesOn: (done) => `goes on with the study that has ended: ${done} runs of it are there`,
     replaces:
       "The verdict that stands is replaced by one of all runs, whatever that says; there is none before all of them have run.",

@@ -146,6 +146,9 @@ export const ja: ProofTexts = {
     correct: "検証を始めるには、先に直してください：",
     measuring: "このマシンの速さを測っています…",
     runs: (runs, time) => `学習 ${runs} 回、約 ${time}`,
+    short: ({ time, enough, reached, trials }) =>
+      `${time}では短すぎて判定に至りません。最小の検証でもここでは約 ${enough}かかり、この検証は ${trials} 回中およそ ${reached} 回の学習で終わります。時間を延ばすか、行を減らしてください。`,
+    shortAsk: "それでも始めますか。",
     goesOn: (done) => `終わった検証の続き（学習 ${done} 回は済んでいます）`,
     replaces:
       "現在の判定は、結果にかかわらず、すべての実行による判定に置き換わります。すべての実行が終わるまで、新しい判定は出ません。",

@@ -131,6 +131,9 @@ export interface ProofTexts {
     /** Before the name of a field whose number is refused. */
     readonly correct: string;
     readonly runs: (runs: string, time: string) => string;
+    /** Of a time that the smallest study does not keep; and whether to run it all the same. */
+    readonly short: (facts: Readonly<Record<"time" | "enough" | "reached" | "trials", string>>) => string;
+    readonly shortAsk: string;
     /** Of a study that goes on: runs that there are. */
     readonly goesOn: (done: string) => string;
     /** Of the verdict of the study that it goes on with. */

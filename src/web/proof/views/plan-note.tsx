@@ -1,4 +1,5 @@
 import { integer } from "../../../page/text/numbers.js";
+import type { ShortTime } from "../../contract/proof.js";
 import { language } from "../../kit/language.js";
 import { studyTexts } from "../../study/text/index.js";
 import {
@@ -28,7 +29,9 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
     );
   }
   const isPlanning = store.isPlanning.value;
+  const short = plan.short && shortWords(plan.short);
   const begin = () => {
+    if (short !== null && !confirm(`${short} ${words.shortAsk}`)) return; // nothing would come of it
     const goesOn = plan.goesOn && !store.isPlanning.peek(); // else the plan is that of another choice
     if (goesOn || !store.isLosing.peek() || confirm(lose)) void store.start();
   };
@@ -37,8 +40,13 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
   const lines = plan.words[language.value].filter(({ text }) => !notes.includes(text));
   return (
     <section class="plan">
-      {lines.length > 0 && (
+      {(lines.length > 0 || short !== null) && (
         <ul class="said">
+          {short !== null && (
+            <li class="warning">
+              <strong>{words.kind.warning}</strong> {short}
+            </li>
+          )}
           {lines.map(({ kind, text }) => (
             <li key={text} class={kind}>
               {kind !== "note" && <strong>{words.kind[kind]}</strong>} {ofFields(text)}
@@ -79,6 +87,13 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
       </div>
     </section>
   );
+}
+
+/** What a time that is too short comes to. */
+function shortWords({ seconds, enoughSeconds, reached, trials }: ShortTime): string {
+  const time = studyTexts.value.seconds;
+  const facts = { time: time(seconds), enough: time(enoughSeconds) };
+  return proofTexts.value.plan.short({ ...facts, reached: integer(reached), trials: integer(trials) });
 }
 
 /** Where the button would stand that starts it: the number that must be corrected first. */

@@ -36,6 +36,14 @@ export const choices: readonly Entry[] = [
     "`inputs` から外すか、`horizon` を 1 にして予測してください。",
   ],
   ["the training part must hold rows, got none.", "学習データに行がありません。"],
+  [
+    "`timeBudgetSeconds` must let every run measure the {windows} validation windows after each epoch, which takes the smallest study {least:length} here, got {budget} s.",
+    "各学習では検証の窓 {windows} 個の誤差をエポックごとに測り、最小の検証でもここでは {least}かかるため、`timeBudgetSeconds`（{budget} 秒）では足りません。",
+  ],
+  [
+    "Keep at most {rows} of the {all} rows, or give {enough:length} or more, or no limit.",
+    "{all} 行のうち {rows} 行以下にするか、{enough}以上または無制限にしてください。",
+  ],
   ["Take smaller shares.", "割合を小さくしてください。"],
   [
     "column {name} must hold a value in the training part, got none that was not filled in.",
@@ -61,7 +69,7 @@ export const choices: readonly Entry[] = [
   ],
   [
     "Fill missing values, e.g. with `missing` of readTable, or do without the column.",
-    "欠損値を補完するか（`missing`）、列を使わないでください。",
+    "欠損値を補完するか（`missing` を参照）、列を使わないでください。",
   ],
   [
     "one value must not be so far away that all others become one number in single precision, got {value} in {row:row}.",
@@ -87,17 +95,14 @@ export const choices: readonly Entry[] = [
   ["Take fewer rows, columns or examples.", "行か列を減らしてください。"],
   [
     "`size.batchSizes` must not exceed the {windows} training windows, got {size}.",
-    "`batchSizes` は学習の窓の数（{windows}）以下である必要がありますが、{size} です。",
+    "バッチサイズは学習の窓の数（{windows}）以下である必要がありますが、{size} です。",
   ],
   ["Take a smaller size.", "小さくしてください。"],
   [
     "`size.epochs` must be >= 2 for {method}, got {epochs}: sigma is 0 in the last epoch, so nothing would be smoothed.",
     "{method} では `epochs` が 2 以上である必要がありますが、{epochs} です。最後のエポックではシグマが 0 のため、平滑化されるエポックがありません。",
   ],
-  [
-    "Take more epochs, or leave the method out of `methods`.",
-    "エポック数を増やすか、その手法を `methods` から外してください。",
-  ],
+  ["Take more epochs, or leave the method out of `methods`.", "エポック数を増やしてください。"],
   [
     "`size.seeds` and `size.tuningTrials` must come to at most {most} runs, got {methods} methods x {sizes} batch sizes x ({seeds} seeds + {trials} tuning trials) = {all}.",
     "`seeds` と `tuningTrials` による学習は合計 {most} 回までですが、手法 {methods} × バッチサイズ {sizes} ×（シード {seeds} + 調整試行 {trials}）= {all} 回になります。",
@@ -105,15 +110,15 @@ export const choices: readonly Entry[] = [
   ["Take fewer.", "減らしてください。"],
   [
     "--hidden {hidden} with `batchSizes` {size} and `window` {window} must fit into the engine's memory of {capacity}, got {needed} or more.",
-    "隠れユニット {hidden}、`batchSizes` {size}、`window` {window} の学習には {needed} 以上が必要で、エンジンのメモリー {capacity} に収まりません。",
+    "隠れユニット {hidden}、バッチサイズ {size}、`window` {window} の学習には {needed} 以上が必要で、エンジンのメモリー {capacity} に収まりません。",
   ],
   [
     "{ways:fits} would fit; or take --engine reference, which has no such limit and is far slower.",
-    "{ways}なら収まります。コマンドラインの --engine reference にはこの制限がありませんが、ずっと遅くなります。",
+    "{ways}なら収まります。ページでは `window` を小さくするか、シェル（npx gradus poc FILE）で小さいネットワークにしてください。",
   ],
   [
     "Take fewer units, or --engine reference, which has no such limit and is far slower.",
-    "コマンドラインでユニット数を減らすか、この制限のない（ずっと遅い）--engine reference を使ってください。",
+    "`window` を小さくするか、シェル（npx gradus poc FILE）で小さいネットワークにしてください。",
   ],
   ["there is no option `{name}`.", "`{name}` という指定はありません。"],
   ["Known: {names:list}.", "指定できるもの：{names}。"],

@@ -10,6 +10,27 @@ export const files: readonly Entry[] = [
   ["Unpack it, or save the sheet as CSV.", "展開するか、シートを CSV として保存してください。"],
   ["Save it as .xlsx or CSV, without one.", "パスワードなしの .xlsx または CSV で保存してください。"],
   ["Unpack it.", "展開してください。"],
+  [
+    "Give its table as CSV, Excel (.xlsx) or Parquet.",
+    "中の表を CSV、Excel（.xlsx）、Parquet のどれかにしてください。",
+  ],
+  [
+    "this is a page (HTML), as some programs write for Excel.",
+    "これは Excel 用に書き出されることのある Web ページ（HTML）です。",
+  ],
+  [
+    "Open it in a spreadsheet and save it as .xlsx or CSV.",
+    "表計算ソフトで開き、.xlsx または CSV として保存してください。",
+  ],
+  [
+    "this is named as {kind:kind} and is a text without rows of numbers, which begins with {first}.",
+    "名前は{kind}ですが、中身は {first} で始まる、数値の行のないテキストです。",
+  ],
+  [
+    "Save the workbook anew as .xlsx, or give a text as CSV.",
+    "ブックを .xlsx で保存し直すか、CSV のテキストにしてください。",
+  ],
+  ["Write it anew as Parquet, or give a text as CSV.", "Parquet で書き出し直すか、CSV のテキストにしてください。"],
   ["this looks like {kind}.", "{kind} のようです。"],
   ["Convert it to CSV, one row for each timestamp.", "時刻ごとに 1 行の CSV に変換してください。"],
   [
@@ -98,16 +119,13 @@ export const files: readonly Entry[] = [
   ["Is it complete?", "ファイルが途中で切れていないか確認してください。"],
   ["Else save it as UTF-8.", "切れていなければ、UTF-8 で保存してください。"],
   ["this text is UTF-32, which is not read.", "文字コードが UTF-32 のため読めません。"],
-  [
-    "Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.",
-    "UTF-8 で保存してください（例：iconv -f UTF-32 -t UTF-8）。",
-  ],
+  ["Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.", "UTF-8 で保存してください。"],
   [
     "this is a binary file, or a text with NUL bytes, the first one in row {row}.",
     "バイナリーファイルか、NUL バイトを含むテキストです（最初の NUL は {row} 行目）。",
   ],
   [
-    "Give a CSV text (plain or .gz) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
-    "CSV（.gz も可）または Parquet ファイルを使ってください。テキストの NUL バイトは tr -d '\\000' で取り除けます。",
+    "Give a CSV text (plain or .gz), an Excel workbook (.xlsx) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
+    "CSV（.gz も可）、Excel ブック（.xlsx）、Parquet ファイルのどれかを使ってください。テキストの場合は、NUL バイトを取り除いて保存し直してください。",
   ],
 ];

@@ -6,7 +6,7 @@ export const rows: readonly Entry[] = [
     "this row holds NUL bytes, as where a program did not finish writing.",
     "この行には NUL バイトがあります。プログラムが書き終えなかったときなどに残ります。",
   ],
-  ["They are taken out of a text with: tr -d '\\000'.", "テキストの NUL バイトは tr -d '\\000' で取り除けます。"],
+  ["They are taken out of a text with: tr -d '\\000'.", "NUL バイトを取り除いて保存し直してください。"],
   [
     "every row must have {width} cells, as the first rows have, got {found} in {row}.",
     "どの行にも最初の行と同じく {width} 個のセルが必要ですが、{row} には {found} 個あります。",

@@ -59,7 +59,16 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
   packing: [
     ["a ZIP archive, or an Excel workbook that is not complete", " ZIP 書庫か、不完全な Excel ブック"],
     ["an old Excel workbook (.xls), or one with a password", "古い形式（.xls）またはパスワード付きの Excel ブック"],
+    ["a PDF document", " PDF 文書"],
+    ["a text document (RTF)", "文書ファイル（RTF）"],
+    ["a picture", "画像"],
+    ["an SQLite database", " SQLite データベース"],
+    ["an HDF5 file", " HDF5 ファイル"],
     ["packed by {program}", " {program} で圧縮されたファイル"],
+  ],
+  kind: [
+    ["an Excel workbook", " Excel ブック"],
+    ["a Parquet file", " Parquet ファイル"],
   ],
   timePart: [
     ["times of day", "時刻"],
@@ -126,6 +135,8 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
     ["a `{option}` of {share}", "`{option}` を {share} にする"],
   ],
   fits: [
+    ["`batchSizes` {size} or --hidden {hidden}", "バッチサイズ {size} または隠れユニット {hidden}"],
+    ["`batchSizes` {size}", "バッチサイズ {size}"],
     ["{first} or --hidden {hidden}", "{first} または隠れユニット {hidden}"],
     ["--hidden {hidden}", "隠れユニット {hidden}"],
   ],
@@ -154,6 +165,10 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
 
 /** The same around values of the user's, which may stand there alone. */
 export const valueWords: Readonly<Record<string, readonly Entry[]>> = {
+  length: [
+    ["{n} min", "{n} 分"],
+    ["{n} s", "{n} 秒"],
+  ],
   readings: [["{known} and {n} more", "{known} ほか {n} 件"]],
   mark: [
     ["a decimal comma", "小数点のコンマ"],
