@@ -21,6 +21,8 @@ import type { SuiteChoices } from "./suite-choices.js";
 
 /** No study could be run: the input must change. */
 const NONE = 2;
+/** Some could not: the others are done. */
+const SOME_NOT = 1;
 
 /**
  * Runs a suite, writes its record and its page, and returns the exit status. The page of an earlier command stays until a study of this one has run as it was
@@ -102,7 +104,8 @@ async function runLocked(
     terminal.chat(texts.goesOn);
     return STOPPED;
   }
-  return suite.studies.every(({ state }) => state === "refused") ? NONE : 0;
+  const refused = suite.studies.filter(({ state }) => state === "refused").length;
+  return refused === suite.studies.length ? NONE : refused > 0 ? SOME_NOT : 0;
 }
 
 function noneAsAsked(rows: readonly SuiteRow[], out: string): GradusError {

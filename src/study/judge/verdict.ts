@@ -43,7 +43,7 @@ export interface JudgeOptions extends BesideSimple {
  * all evaluation trials of these methods, every criterion is undecided.
  *
  * @example
- * judge({ summaries, trials, target, methods, criteria, baselines, scores, plan, outcome, trialsPlanned }).decision; // "go"
+ * judge({ summaries, trials, target, methods, criteria, baselines, scores: null, plan, outcome, trialsPlanned }).decision; // "go"
  */
 export function judge(options: JudgeOptions): VerdictRecord {
   const { trials, target, methods, criteria, plan, outcome } = options;

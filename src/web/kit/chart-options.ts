@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
 import { linearScaleFor, scaleFor, tickFormat } from "../../page/charts/ticks.js";
 import type { ChartColours } from "./chart-colours.js";
-import { type ChartMark, drawMarks } from "./chart-marks.js";
+import { type ChartMark, drawMarks, roomForMarks } from "./chart-marks.js";
 import { asUtc, TIME_MARKS } from "./chart-times.js";
 
 /** A line of a chart, with the range around it where it stands for several. */
@@ -67,7 +67,7 @@ export function chartOptions({
     width,
     height,
     ...(kind === "time" && { ms: 1 as const, tzDate: asUtc }),
-    padding: [10, 14, 0, 0],
+    padding: [10 + roomForMarks(marks) * unit, isMeasured ? HALF_LABEL * unit : 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
     scales: {
@@ -105,10 +105,13 @@ export function chartOptions({
     bands,
     hooks: {
       setCursor: [(u) => onCursor(u.cursor.idx ?? null)],
-      draw: [(u) => drawMarks(u, marks, { font, colours })],
+      draw: [(u) => drawMarks(u, marks, { font, unit, colours })],
     },
   };
 }
+
+/** Of a date or a number of rows below the right end, which stands half of it beyond. */
+const HALF_LABEL = 28;
 
 /** Of the root's text: 16 but for the largest screens. */
 export function rootPixels(): number {

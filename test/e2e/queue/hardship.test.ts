@@ -58,6 +58,19 @@ describe.skipIf(noServer !== null)("with a server", () => {
     expect(resultOf(out)).toEqual(resultOf(whole));
   });
 
+  test("two studies whose only worker is gone train themselves, and neither waits for the other", {
+    timeout: 120_000,
+  }, async () => {
+    const one = await worker(server.address);
+    const studies = ["first", "second"].map((name) => running(poc(join(folder, name)), server.address));
+    await Promise.all(studies.map((study) => saying(study, /Queue: 1 worker takes/)));
+    one.process.kill("SIGKILL");
+    for (const study of studies) expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
+    for (const study of studies)
+      expect(study.said().match(/Queue: \d+ workers? takes?/g)).toEqual(["Queue: 1 worker takes"]);
+    for (const name of ["first", "second"]) expect(resultOf(join(folder, name))).toEqual(resultOf(whole));
+  });
+
   test("workers whose clocks are an hour fast and an hour slow give the same study, in times of a few seconds", {
     timeout: 120_000,
   }, async () => {

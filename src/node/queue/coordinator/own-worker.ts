@@ -12,7 +12,10 @@ const MILLISECONDS_BETWEEN_LOOKS = 2000;
 /** After a longer one this program may have slept, or the database been away. */
 const LONGEST_GAP = 5 * MILLISECONDS_BETWEEN_LOOKS;
 
-/** The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. */
+/**
+ * The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. Those of other studies' coordinators
+ * are none: two that counted each other would both wait for ever.
+ */
 export class OwnWorker {
   readonly #options: OwnWorkerOptions;
   readonly #stop = new AbortController();
@@ -37,10 +40,11 @@ export class OwnWorker {
     const [found] = await database.patiently(() =>
       database.query<{ able: number; others: number; threads: number; kinds: string | null }>(
         `WITH seen AS (UPDATE gradus.runs SET seen = now() WHERE run = $1)
-         SELECT count(*) FILTER (WHERE queue = $2)::int AS able, count(*) FILTER (WHERE queue <> $2)::int AS others,
-           coalesce(sum(concurrency) FILTER (WHERE queue = $2), 0)::int AS threads,
-           string_agg(DISTINCT gradus || ' with engine ' || engine || ' (' || bits || ')', ', ') FILTER (WHERE queue <> $2) AS kinds
-         FROM gradus.workers WHERE seen > now() - make_interval(secs => $3) AND NOT (host = $4 AND pid = $5)`,
+         SELECT count(*) FILTER (WHERE w.queue = $2)::int AS able, count(*) FILTER (WHERE w.queue <> $2)::int AS others,
+           coalesce(sum(concurrency) FILTER (WHERE w.queue = $2), 0)::int AS threads,
+           string_agg(DISTINCT gradus || ' with engine ' || engine || ' (' || bits || ')', ', ') FILTER (WHERE w.queue <> $2) AS kinds
+         FROM gradus.workers w WHERE w.seen > now() - make_interval(secs => $3) AND NOT (w.host = $4 AND w.pid = $5)
+           AND NOT EXISTS (SELECT 1 FROM gradus.runs r WHERE r.host = w.host AND r.pid = w.pid AND r.seen > now() - interval '1 minute')`,
         [run, jobs.queue, SECONDS_ALIVE, hostname(), process.pid],
       ),
     );

@@ -3,7 +3,7 @@ import { type EngineMark, queueNamed } from "../who-can-take.js";
 import { Database, type DatabaseOptions } from "./database.js";
 import { Jobs } from "./jobs.js";
 import { connectionProblem } from "./problem.js";
-import { ensureSchema, ensureVersion, hasTables, ownerOf } from "./schema.js";
+import { ensureBossVersion, ensureSchema, ensureVersion, hasTables, ownerOf } from "./schema.js";
 
 export interface OpenedQueue {
   readonly database: Database;
@@ -23,7 +23,10 @@ export function openToLook(address: string): Promise<Database> {
     address,
     { connections: 1, fewestConnections: 1, secondsToStart: 3, writes: false, tell: () => {} },
     async (database) => {
-      if (await hasTables(database)) await ensureVersion(database);
+      if (await hasTables(database)) {
+        await ensureVersion(database);
+        await ensureBossVersion(database, database.address.place);
+      }
       return database;
     },
   );

@@ -71,6 +71,14 @@ type Rule = readonly [rule: string, remedy: string];
 
 function ruleFor({ code = "", message = "" }: Known, address: QueueAddress, options: ProblemOptions): Rule {
   const { user, database } = address;
+  if (/no pg_hba\.conf entry/.test(message)) {
+    return [
+      "must be let in by a line of the server's pg_hba.conf",
+      /no encryption/.test(message)
+        ? "Many servers let in encrypted connections alone: add ?sslmode=require to the address. Else add a line for this user, database and host."
+        : "Add one for this user, database and host.",
+    ];
+  }
   if (code === "28P01" || code === "28000" || NO_PASSWORD.test(message) || /SASL/.test(message)) {
     return [
       `must name a user and the password by which the server lets them in, here ${user || "nobody"}`,

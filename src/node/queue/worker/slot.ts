@@ -16,6 +16,9 @@ export interface SlotWork {
   readonly onRefused: (reason: string) => void;
 }
 
+/** A trial that is told to stop does so at its next step. One that does not hangs, and is left to its last checkpoint. */
+const MILLISECONDS_TO_STOP = 10_000;
+
 const NOBODY: ThreadEvents = { message: () => {}, failed: () => {} };
 
 /** One thread that trains, apart from the one that keeps in touch with the queue: it lasts from trial to trial as long as their data are the same. */
@@ -35,9 +38,14 @@ export class Slot {
   /** @throws the trial's own error, that of a thread that ended, or a MachineFault before the trial began: the slot is good for the next one */
   async run({ spec, folds, keeping, ...hooks }: SlotWork, signal: AbortSignal): Promise<TrialResult> {
     const thread = await this.#threadFor(folds);
-    const stop = () => thread.post({ kind: "stop" });
+    const stopping: { now: () => void; timer: NodeJS.Timeout | null } = { now: () => {}, timer: null };
+    const stop = () => stopping.now();
     try {
       return await new Promise<TrialResult>((done, fail) => {
+        stopping.now = () => {
+          thread.post({ kind: "stop" });
+          stopping.timer ??= setTimeout(() => fail(new Error("It did not stop.")), MILLISECONDS_TO_STOP);
+        };
         const message = (message: FromWorker) => {
           switch (message.kind) {
             case "epoch":
@@ -64,6 +72,7 @@ export class Slot {
       throw error;
     } finally {
       signal.removeEventListener("abort", stop);
+      if (stopping.timer !== null) clearTimeout(stopping.timer);
       this.#hears = NOBODY;
     }
   }
