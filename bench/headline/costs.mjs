@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../dist/core/stored/canonical.js";
 import { threadKernels } from "../../dist/kernels/select.js";
 import { calibrate } from "../../dist/study/tune/calibrate.js";
+import { withStarts } from "../../dist/study/tune/start-costs.js";
 import { makeHighway, networkFor, taskOf } from "./one-run.mjs";
 import { planOf } from "./settings.mjs";
 import { workOf } from "./work.mjs";
@@ -65,7 +66,7 @@ async function stepsOf(task, choice, plans, { batchSize }) {
   const context = { network: network.spec, highway: network.highway, train, validation, errorFactor, metric: "rmse" };
   const methods = plans.map(({ name, plan }) => ({ name, recipe: plan.recipe, space: {} }));
   const { steps } = await calibrate(context, { methods, batchSizes: [batchSize], kernels: threadKernels, now });
-  return steps;
+  return withStarts(context, steps, { methods, kernels: threadKernels, now });
 }
 
 function keepLeast(least, { method, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps }) {

@@ -71,6 +71,17 @@ test("the words of a command keep the place of the queue and lose its password",
 describe("what an address leaves out", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
+  test("PGSSLMODE means what it does to libpq, where the address says nothing itself", () => {
+    vi.stubEnv("PGSSLMODE", "require");
+    expect(parseAddress("postgres://h/d").secret).toBe("postgres://h/d?sslmode=require");
+    expect(parseAddress("postgres://h/d?application_name=x").secret).toBe(
+      "postgres://h/d?application_name=x&sslmode=require",
+    );
+    expect(parseAddress("postgres://h/d?sslmode=disable").secret).toBe("postgres://h/d?sslmode=disable");
+    vi.stubEnv("PGSSLMODE", "sometimes");
+    expect(parseAddress("postgres://h/d").secret).toBe("postgres://h/d");
+  });
+
   test.each([
     ["postgres://", "attic:5444/lab"],
     ["postgres://bert@", "attic:5444/lab"],

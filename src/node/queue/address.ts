@@ -1,6 +1,7 @@
 import { GradusError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { ensureParameters } from "./address-parameters.js";
+import { SSL_MODES, sslModeOf } from "./database/encryption.js";
 
 /** Environment variable that takes the place of --queue, so that no list of processes shows the password. */
 export const QUEUE_VARIABLE = "GRADUS_QUEUE";
@@ -53,7 +54,13 @@ export function parseAddress(text: string, option = "--queue"): QueueAddress {
   const port = first(given("port"), url.port, PGPORT, "5432");
   const user = first(given("user"), decoded(url.username), PGUSER, process.platform === "win32" ? USERNAME : USER);
   const database = first(decoded(url.pathname.slice(1)), PGDATABASE, user);
-  return { secret: text, place: `${host}:${port}/${database}`, user, database };
+  return { secret: withModeOf(process.env, text), place: `${host}:${port}/${database}`, user, database };
+}
+
+/** PGSSLMODE stands where the address says nothing of encryption: read by the driver itself it would mean more than it does to libpq. */
+function withModeOf({ PGSSLMODE: mode = "" }: NodeJS.ProcessEnv, text: string): string {
+  if (sslModeOf(text) !== null || /[?&]ssl=/.test(text) || !SSL_MODES.includes(mode)) return text;
+  return `${text}${text.includes("?") ? "&" : "?"}sslmode=${mode}`;
 }
 
 /** Behind the host of an address that would be one with another port; what stands before it, a name and a password, is apart. */

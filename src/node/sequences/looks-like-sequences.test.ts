@@ -52,7 +52,7 @@ it.each([
   ["toy.json", '[{"a": 1}]', "a piece must be a list of frames"],
   ["empty.ts", "", "the file is empty. It must hold sequences."],
   ["toy.csv", "PK\x03\x04abc", "this is a ZIP archive, or an Excel workbook that is not complete."],
-  ["page.csv", "<!DOCTYPE html>\n<html><body>1</body></html>\n", "this looks like"],
+  ["page.csv", "<!DOCTYPE html>\n<html><body>1</body></html>\n", "this is a page (HTML)"],
 ])("%s that is not what its name says is refused", async (name, content, message) => {
   expect((await inputError(readSequences(await temporaryFile(name, content), { signal }))).message).toContain(message);
 });

@@ -71,6 +71,25 @@ describe.skipIf(noServer !== null)("with a server", () => {
     for (const name of ["first", "second"]) expect(resultOf(join(folder, name))).toEqual(resultOf(whole));
   });
 
+  test("a worker whose trial hangs leaves when it is told to, and the trial is trained elsewhere", {
+    timeout: 120_000,
+  }, async () => {
+    const hangs =
+      'import { isMainThread, parentPort } from "node:worker_threads"; if (!isMainThread) parentPort.on("message", ({ kind }) => { if (kind === "run") for (;;); });';
+    const one = await worker(server.address, {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hangs)}`,
+    });
+    const study = running(poc(join(folder, "hangs")), server.address);
+    await saying(study, /Queue: 1 worker takes/);
+    await expect.poll(() => server.sql("SELECT count(*) FROM gradus.trials WHERE state = 'running'")).toBe("1");
+    const began = performance.now();
+    one.process.kill("SIGTERM");
+    expect(await one.ended, one.said()).not.toBe(null);
+    expect(performance.now() - began).toBeLessThan(30_000);
+    expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
+    expect(resultOf(join(folder, "hangs"))).toEqual(resultOf(whole));
+  });
+
   test("workers whose clocks are an hour fast and an hour slow give the same study, in times of a few seconds", {
     timeout: 120_000,
   }, async () => {

@@ -20,7 +20,7 @@ export async function viewOf(database: Statements, place: string): Promise<Queue
     `SELECT host, pid, cpu, node, gradus, engine, bits, queue, concurrency, busy, done, failed, seconds,
        extract(epoch FROM now() - since)::float8 AS "secondsSinceStart", extract(epoch FROM now() - seen)::float8 AS "secondsSilent",
        seen < now() - make_interval(secs => lost_after) AS "isLost"
-     FROM gradus.workers WHERE seen > now() - interval '1 hour' ORDER BY host, since`,
+     FROM gradus.workers WHERE seen > now() - interval '1 hour' ORDER BY "isLost", host, since`,
   );
   const runs = await database.query<RunView>(
     `SELECT r.label, r.host, r.pid, r.queue,
