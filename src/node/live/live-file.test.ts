@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -98,20 +89,6 @@ test("a curve of 5000 epochs has at most some 240 points, the first and the last
   expect(epochs.length).toBeLessThan(250);
   expect(log).toHaveLength(200);
   expect(log.at(-1)!.text).toBe("line 499");
-});
-
-test("thousands of events come to at most four writes a second", async () => {
-  const live = liveFile(folder);
-  const seen = new Set<number>();
-  const until = performance.now() + 1100;
-  for (let k = 1; performance.now() < until; k++) {
-    live.event(epochEvent(epoch(k)));
-    if (existsSync(path)) seen.add(statSync(path).ino);
-    await pause(2);
-  }
-  await live.end();
-  expect(seen.size).toBeGreaterThan(2);
-  expect(seen.size).toBeLessThanOrEqual(6);
 });
 
 test("a folder that is removed, or cannot be written, stops nothing, and is not made again", async () => {

@@ -4,6 +4,7 @@ import type { StudyEvent } from "../../study/run/progress.js";
 import { LiveState } from "../../watch/live-state.js";
 import { partOf } from "../part-file.js";
 import { thisProcess } from "../process-mark.js";
+import { throttled } from "./throttled.js";
 
 const MILLISECONDS_BETWEEN_WRITES = 250;
 
@@ -29,27 +30,14 @@ export function liveFile(folder: string): LiveFile {
   const path = join(folder, "run", LIVE_NAME);
   const mark = thisProcess();
   const state = new LiveState(mark);
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> | null = null;
-  let written = Number.NEGATIVE_INFINITY;
-  let isOver = false;
   let beat: NodeJS.Timeout | null = null; // from the first event on: before it the folder may be another command's
+  const writing = throttled(MILLISECONDS_BETWEEN_WRITES, () =>
+    put(path, JSON.stringify(state.record(new Date().toISOString()))),
+  );
 
   function ask(): void {
-    beat ??= setInterval(ask, MILLISECONDS_BETWEEN_BEATS).unref();
-    if (isOver || timer !== null || writing !== null) return;
-    const wait = Math.max(0, written + MILLISECONDS_BETWEEN_WRITES - performance.now());
-    timer = setTimeout(write, wait);
-    timer.unref();
-  }
-
-  function write(): void {
-    timer = null;
-    if (isOver) return;
-    written = performance.now();
-    writing = put(path, JSON.stringify(state.record(new Date().toISOString()))).finally(() => {
-      writing = null;
-    });
+    beat ??= setInterval(writing.ask, MILLISECONDS_BETWEEN_BEATS).unref();
+    writing.ask();
   }
 
   return {
@@ -62,10 +50,8 @@ export function liveFile(folder: string): LiveFile {
       ask();
     },
     async end() {
-      isOver = true;
       if (beat !== null) clearInterval(beat);
-      if (timer !== null) clearTimeout(timer);
-      await writing;
+      await writing.end();
       await removeOwn(path, mark.pid);
     },
   };
