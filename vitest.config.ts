@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { SecondTries } from "./test/second-tries.js";
 
 /** What tests and the programs that they start leave in the system's folder of temporary files goes with the run. */
 if (process.env["GRADUS_TESTS"] === undefined) {
@@ -27,6 +28,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    retry: 1,
+    reporters: ["default", new SecondTries()],
     onConsoleLog(log) {
       throw new Error(`Stray console output in a test: ${log}`);
     },
