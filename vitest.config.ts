@@ -25,8 +25,10 @@ const outside = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Generous: whoever waits for a program or a page waits until it is there, on a busy machine too.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     retry: 1,
     reporters: ["default", new SecondTries()],
