@@ -227,6 +227,10 @@ function notesOn({ method, epochs }: TrialSpec): string[] {
 
 /** The one trial's result; null when it was stopped before it started. */
 async function runAlone(spec: TrialSpec, executor: TrialExecutor, hooks: ExecutionHooks): Promise<TrialResult | null> {
-  for await (const result of executor.run([spec], hooks)) return result;
-  return null;
+  try {
+    for await (const result of executor.run([spec], hooks)) return result;
+    return null;
+  } finally {
+    await executor.end?.();
+  }
 }

@@ -6,7 +6,8 @@ import { group, integer } from "../../core/rules.js";
 import { engineName, SELECT_OPTIONS, settleEngine } from "../../kernels/select.js";
 import type { ExecutorFactory } from "../../study/run/executor.js";
 import type { EngineOptions, TrialStart } from "../../study/threads/messages.js";
-import { poolExecutor, type ThreadEvents, type TrialThread } from "../../study/threads/pool.js";
+import { poolExecutor, type ThreadEvents } from "../../study/threads/pool.js";
+import { LastingThreads, type NodeThread } from "./lasting-threads.js";
 import { fileUrlOf, modulesRule } from "./user-module.js";
 
 export interface WorkerPoolOptions {
@@ -32,7 +33,7 @@ const OPTIONS = {
  * depend on its spec alone, not on which threads run it or in what order.
  *
  * A worker that fails takes the study down with its own message: a trial is never silently lost. So does a module that does
- * not load.
+ * not load. Workers last from one run over a list of trials to the next, until the executor's `end`; those that wait keep no process.
  *
  * @example
  * // my-optimizer.js: import { optimizers } from "gradus"; optimizers.add({ name: "mine", ... });
@@ -47,8 +48,11 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
   return {
     workers,
     engine: engineName(engine),
-    start: (folds) =>
-      poolExecutor({ folds, workers, start: (events) => startThread({ folds, engine, modules }, events) }),
+    start(folds) {
+      const threads = new LastingThreads((events) => startThread({ folds, engine, modules }, events));
+      const pool = poolExecutor({ folds, workers, start: (events) => threads.take(events) });
+      return { run: pool.run, end: () => threads.endAll() };
+    },
   };
 }
 
@@ -59,10 +63,15 @@ export interface WorkerStart extends TrialStart {
 }
 
 /** A thread that knows these data. */
-export function startThread(workerData: WorkerStart, events: ThreadEvents): TrialThread {
+export function startThread(workerData: WorkerStart, events: ThreadEvents): NodeThread {
   const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData });
   thread.on("message", events.message);
   thread.on("error", events.failed);
   thread.on("exit", (code) => events.failed(new Error(`A worker thread ended by itself, exit code ${code}.`)));
-  return { post: (message) => thread.postMessage(message), end: () => thread.terminate() };
+  return {
+    post: (message) => thread.postMessage(message),
+    end: () => thread.terminate(),
+    ref: () => thread.ref(),
+    unref: () => thread.unref(),
+  };
 }

@@ -182,7 +182,11 @@ async function trained(
   const results = new Map<string, TrialResult>();
   const executor = startExecutor(factory, [context]);
   const hooks = { signal, onEpoch: (id: string, record: EpochRecord) => onEpoch(seeds.get(id)!, record) };
-  for await (const result of executor.run(specs, hooks)) results.set(result.record.id, result);
+  try {
+    for await (const result of executor.run(specs, hooks)) results.set(result.record.id, result);
+  } finally {
+    await executor.end?.();
+  }
   return specs.map(({ id, seed }) => {
     const result = results.get(id);
     if (signal.aborted || result === undefined || result.record.outcome === "stopped") {

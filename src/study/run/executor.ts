@@ -11,6 +11,8 @@ import { runTrial, type TrialKeeping } from "./trial.js";
 /** Runs trials, several at once where it can; results come as they finish. */
 export interface TrialExecutor {
   run(specs: readonly TrialSpec[], hooks: ExecutionHooks): AsyncIterable<TrialResult>;
+  /** Gives back what it holds from one run to the next, once no other follows: threads, and their memory. Default: it holds nothing */
+  end?(): Promise<void>;
 }
 
 export interface ExecutionHooks {

@@ -6,10 +6,10 @@ import { ensureConcludable } from "./ensure-concludable.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
-import { planStudy } from "./phases/plan.js";
+import { type PlannedStudy, planStudy } from "./phases/plan.js";
 import { replan } from "./phases/replan.js";
 import { tune } from "./phases/tune.js";
-import { type StudySurroundings, SURROUNDINGS } from "./session.js";
+import { type Stage, type StudySurroundings, SURROUNDINGS } from "./session.js";
 import { noStore } from "./store.js";
 
 /**
@@ -39,13 +39,21 @@ async function runLocked(options: StudyOptions, surroundings: StudySurroundings)
   const planned = await planStudy(options, surroundings);
   const { session } = planned;
   try {
-    const tuned = await replan(planned, await tune(planned));
-    const chosen = await choose(planned, tuned);
-    const evaluated = await evaluate(session, chosen);
-    const result = await conclude(session, evaluated);
+    const result = await conclude(session, await trained(planned));
     if (result.study.outcome === "complete") await session.underWay?.clear();
     return result;
   } finally {
     session.deadline.clear(); // a timer left would keep the process alive until the budget's end
+  }
+}
+
+/** All runs; then their threads have given their memory back, as scoring may need it. */
+async function trained(planned: PlannedStudy): Promise<Stage> {
+  const { session } = planned;
+  try {
+    const tuned = await replan(planned, await tune(planned));
+    return await evaluate(session, await choose(planned, tuned));
+  } finally {
+    await session.executor.end?.();
   }
 }

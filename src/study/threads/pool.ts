@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from "./messages.js";
 /** A thread that trains trials: a worker thread of Node.js, or a Web Worker. */
 export interface TrialThread {
   post(message: ToWorker): void;
-  /** Ends it; resolves once it has given its memory back, as far as that can be told. */
+  /** It is needed no more by this pool: ends it, and resolves once it has given its memory back, as far as that can be told; or has it wait for the next pool. */
   end(): Promise<unknown>;
 }
 
@@ -79,7 +79,7 @@ class Pool {
     this.#dispatch();
   }
 
-  /** When it returns the threads have given their memory back: the next ones may need it. */
+  /** When it returns the threads have ended and given their memory back, which the next ones may need, or wait for them. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#hooks.signal.removeEventListener("abort", this.#stop);
