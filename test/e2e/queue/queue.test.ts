@@ -140,6 +140,19 @@ describe.skipIf(noServer !== null)("with a server", () => {
     expect(`${await worker.ended} ${worker.said()}`).toMatch(/^0 /);
   });
 
+  test("what a program left there that was killed after its last result goes with the same command, though nothing is left to train", async () => {
+    const out = join(folder, "left");
+    server.sql(`CREATE FUNCTION killed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'killed'; END $$;
+      CREATE TRIGGER killed BEFORE DELETE ON gradus.runs FOR EACH ROW EXECUTE FUNCTION killed()`);
+    expect((await onQueue(out)).status).toBe(0);
+    server.sql("DROP FUNCTION killed CASCADE");
+    const left = () => server.sql("SELECT (SELECT count(*) FROM gradus.runs), (SELECT count(*) FROM gradus.data)");
+    expect(left()).toMatch(/^1\|[1-9]/);
+    expect((await onQueue(out)).status).toBe(0);
+    expect(left()).toBe("0|0");
+    expect(resultOf(out)).toEqual(resultOf(whole));
+  });
+
   test("while the database is away nothing is lost, and the command says so once it goes and once it is back", async () => {
     const out = join(folder, "away");
     const study = running(poc(out, "--epochs", "40"), server.address);

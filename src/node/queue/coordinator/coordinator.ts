@@ -14,7 +14,7 @@ import { connectionProblem, isOfDatabase } from "../database/problem.js";
 import { type EngineMark, engineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
-import { lockRun, type Run, removeForgotten, removeRun, writeRun } from "./run-row.js";
+import { lockRun, type Run, removeForgotten, removeLeft, removeRun, writeRun } from "./run-row.js";
 
 export interface CoordinatorOptions {
   readonly address: string;
@@ -52,12 +52,15 @@ export class Coordinator {
   #problem: unknown = null;
   /** Whether a word came that nobody waited for. */
   #isWoken = false;
+  /** Whether the results of all trials were at hand, so that none was put on the queue. */
+  #hadAll = false;
 
   constructor(options: CoordinatorOptions) {
     this.#options = options;
   }
 
   async *run(specs: readonly TrialSpec[], hooks: ExecutionHooks): AsyncGenerator<TrialResult, void, undefined> {
+    this.#hadAll = specs.length === 0 && !hooks.signal.aborted;
     if (specs.length === 0 || hooks.signal.aborted) return;
     const opened = await this.#open(hooks).catch((error) => {
       if (!hooks.signal.aborted) throw error;
@@ -104,13 +107,39 @@ export class Coordinator {
   async close({ keeps }: { readonly keeps: boolean }): Promise<void> {
     const opened = this.#opened;
     this.#opened = null;
-    if (opened === null) return;
+    if (opened === null) {
+      if (!keeps && this.#hadAll) await this.#removeLeft().catch(() => {});
+      return;
+    }
     const { run, database, jobs, data, listener, own } = opened;
     await own.end();
     if (!keeps) await removeRun(run, { database, jobs, data }).catch(() => {});
     listener.close();
     await jobs.close();
     await database.close();
+  }
+
+  async #removeLeft(): Promise<void> {
+    const { address, tell, engine, kernels, modules, folds } = this.#options;
+    const mark = await engineMark(engine, { kernels: kernels(), modules });
+    const { database, jobs } = await openQueue(address, { mark, isUpkept: false, listeners: 0, tell });
+    try {
+      const run = this.#runOn(queueNamed(mark), foldsFingerprint(partsOf(folds)));
+      await removeLeft(run, { database, jobs, data: this.#dataPlace(database) });
+    } finally {
+      await jobs.close();
+      await database.close();
+    }
+  }
+
+  /** The study's name there: the same for whoever gives the same command. */
+  #runOn(queue: string, folds: string): string {
+    return fingerprint(`${queue}\n${this.#options.name}\n${folds}`).slice(0, 32);
+  }
+
+  #dataPlace(database: Database): DataPlace {
+    const { dataFolder } = this.#options;
+    return dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
   }
 
   async #open({ signal, checkpoints }: ExecutionHooks): Promise<Opened> {
@@ -144,11 +173,11 @@ export class Coordinator {
     { database, jobs, mark }: Pick<Opened, "database" | "jobs"> & { readonly mark: EngineMark },
     { signal, checkpointSeconds }: Pick<ExecutionHooks, "signal"> & Pick<Run, "checkpointSeconds">,
   ): Promise<Opened> {
-    const { name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, modules } = this.#options;
+    const { name, folds, workers, tell, lostAfterSeconds, engine, modules } = this.#options;
     const queue = queueNamed(mark);
     const parts = partsOf(folds);
     const sha = foldsFingerprint(parts);
-    const run = fingerprint(`${queue}\n${name}\n${sha}`).slice(0, 32);
+    const run = this.#runOn(queue, sha);
     const listener = new Listener(database, {
       hear: (word) => {
         if (word === "" || word === `run ${run}`) this.#hear();
@@ -166,7 +195,7 @@ export class Coordinator {
       await database.patiently(() =>
         writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
       );
-      const data: DataPlace = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
+      const data = this.#dataPlace(database);
       await database.patiently(() => storeFolds(parts, data));
       const own = new OwnWorker({
         ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },

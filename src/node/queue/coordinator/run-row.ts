@@ -33,7 +33,7 @@ export async function lockRun(client: PoolClient, run: string, signal: ListenedS
   await client.query(`SET lock_timeout = ${MILLISECONDS_AT_ONCE}`);
   for (const until = performance.now() + MILLISECONDS_TO_WAIT; ; ) {
     try {
-      await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [`gradus run ${run}`]);
+      await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [lockName(run)]);
       return;
     } catch (error) {
       if ((error as { readonly code?: string }).code !== "55P03") throw error;
@@ -45,6 +45,28 @@ export async function lockRun(client: PoolClient, run: string, signal: ListenedS
       `--queue must be free of this very study, got one that ${holder} runs there. Wait for it, or give this one another --out.`,
     );
   }
+}
+
+/** What a program that was killed after its last result has left there: for one that finds all results at hand. Another's run stays. */
+export async function removeLeft(
+  run: string,
+  queue: { readonly database: Database; readonly jobs: Jobs; readonly data: DataPlace },
+): Promise<void> {
+  const { database } = queue;
+  const client = await database.connection();
+  try {
+    const { rows } = await client.query(
+      `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free FROM gradus.runs WHERE run = $2`,
+      [lockName(run), run],
+    );
+    if (rows[0]?.free === true) await removeRun(run, queue);
+  } finally {
+    client.release(true); // and with it the lock
+  }
+}
+
+function lockName(run: string): string {
+  return `gradus run ${run}`;
 }
 
 /** Writes the run down, with what it needs, before the data: what no run needs may be removed at any time. */
