@@ -6,8 +6,8 @@ let left = Number.POSITIVE_INFINITY;
 const waiting: (() => void)[] = [];
 const releases: (() => void)[] = [];
 
-/** Where a test says how many: see `hold` and `release` of proof-page.ts. */
-const channel = new BroadcastChannel("runs that may begin");
+/** Where the test of this very page says how many: see `hold` and `release` of proof-page.ts. */
+const channel = new BroadcastChannel(`runs that may begin: ${self.name}`);
 channel.addEventListener("message", ({ data }: MessageEvent<{ readonly runs: number }>) => {
   left = data.runs;
   for (const release of releases) release();

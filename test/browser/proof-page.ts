@@ -1,5 +1,15 @@
 import { connectProof } from "../../src/web/work/connect.js";
 
+/** Its worker bears this page's own name, so that of two pages each holds its own runs. */
+const ownName = `gradus of ${crypto.randomUUID()}`;
+if (typeof Worker === "function") {
+  globalThis.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, { ...options, name: ownName });
+    }
+  };
+}
+
 /** A page without views: tests drive its worker. */
 const connection = connectProof();
 const events: { readonly name: string; readonly data: unknown }[] = [];
@@ -19,9 +29,9 @@ async function files(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(all.map(async ({ name, blob }) => [name, await blob.text()] as const)));
 }
 
-/** Lets so many runs begin from now on, and has the others wait: see held-trial-worker.ts. */
+/** Lets so many runs begin from now on, and has the others wait, which its worker has heard when this resolves: see held-trial-worker.ts. */
 async function hold(runs: number): Promise<void> {
-  const channel = new BroadcastChannel("runs that may begin");
+  const channel = new BroadcastChannel(`runs that may begin: ${ownName}`);
   const heard = new Promise((resolve) => channel.addEventListener("message", resolve, { once: true }));
   channel.postMessage({ runs });
   await heard;
