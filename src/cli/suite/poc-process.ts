@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { masked, QUEUE_VARIABLE, secretsOf } from "../../node/queue/address.js";
+import { masked, QUEUE_VARIABLE, secretsOf, wordsForChild } from "../../node/queue/address.js";
 import { OF_SUITE } from "../end-with-suite.js";
 
 /** What a process of `gradus poc` left: nothing of it holds the queue's password. */
@@ -16,10 +16,11 @@ const MOST_LOG = 200_000;
 
 /** Runs `gradus poc` in a process of its own, so that thousands leave nothing behind in this one. */
 export function pocProcess(words: readonly string[], signal: AbortSignal): Promise<PocEnd> {
+  const forChild = wordsForChild(words);
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, ...words], {
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, ...forChild.words], {
       stdio: ["ignore", "pipe", "pipe", "ipc"], // the last one tells it where this process is killed: see endWithSuite
-      env: { ...process.env, NO_COLOR: "1", [OF_SUITE]: "1" },
+      env: { ...process.env, ...forChild.environment, NO_COLOR: "1", [OF_SUITE]: "1" },
       detached: true, // Ctrl-C comes to this process alone, which hands it on
     });
     const stop = () => child.kill("SIGINT");

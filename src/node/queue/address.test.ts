@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { masked, parseAddress, secretsOf, withoutSecrets, wordsWithoutSecrets } from "./address.js";
+import { masked, parseAddress, secretsOf, withoutSecrets, wordsForChild, wordsWithoutSecrets } from "./address.js";
 
 const ADDRESSES = [
   "postgres://ann:s3cr%40t/x@db.example:5433/lab",
@@ -55,6 +55,32 @@ test.each(["p@ss:w/or%d#x", "a b", "a#b", "a/b", "pw?x", "12/b", "1#2"])(
 
 test.each(["sslmode=bogus", "service=lab"])("the parameter %s is refused by its name", (parameter) => {
   expect(() => parseAddress(`postgres://ann@h/d?${parameter}`)).toThrow(parameter.split("=")[0]);
+});
+
+test.each([
+  "password='s3cret x'",
+  'password="s3cret x"',
+  "password = s3cret",
+  "password='s3c\\'ret s3cr' dbname=lab",
+  "password='s3cret x",
+])("libpq's own form with %s is told without it", (part) => {
+  expect(() => parseAddress(`host=127.0.0.1 user=ann ${part}`)).toThrow(/user=ann password=\*\*\*/);
+  expect(() => parseAddress(`host=127.0.0.1 user=ann ${part}`)).not.toThrow(/s3c| x/);
+});
+
+test("another program gets the password in its environment, and everything else in its words", () => {
+  expect(
+    wordsForChild(["poc", "a.csv", "--queue", "postgres://ann:s3cr%40t@h:5433/lab?sslmode=require", "--seeds", "3"]),
+  ).toEqual({
+    words: ["poc", "a.csv", "--queue", "postgres://ann@h:5433/lab?sslmode=require", "--seeds", "3"],
+    environment: { PGPASSWORD: "s3cr@t" },
+  });
+  for (const words of [
+    ["poc", "--queue=postgres://ann@h/lab"],
+    ["poc", "a.csv"],
+    ["poc", "--queue=postgres://ann:s3cret@h/lab?sslpassword=other"],
+  ])
+    expect(wordsForChild(words)).toEqual({ words, environment: {} });
 });
 
 test("the words of a command keep the place of the queue and lose its password", () => {

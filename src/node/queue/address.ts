@@ -103,7 +103,7 @@ export function secretsOf(address: string): string[] {
 export function masked(text: string, secrets: readonly string[] = []): string {
   const inAddresses = text
     .replace(/(\w+:\/\/[^\s:/@"']*):[^\s"']*@/g, "$1:***@")
-    .replace(/\b(password|sslpassword|passfile)=[^&\s"']+/gi, "$1=***");
+    .replace(/\b(password|sslpassword|passfile)\s*=\s*('(?:\\.|[^'\\])*'?|"[^"]*"?|[^&\s"']+)/gi, "$1=***");
   return secrets
     .filter(({ length }) => length >= SHORTEST_SECRET)
     .reduce((told, one) => told.replaceAll(one, "***"), inAddresses);
@@ -115,6 +115,24 @@ export function wordsWithoutSecrets(words: readonly string[]): string[] {
     if (words[k - 1] === "--queue") return withoutSecrets(word);
     return word.startsWith("--queue=") ? `--queue=${withoutSecrets(word.slice("--queue=".length))}` : word;
   });
+}
+
+/**
+ * The words of a command that another program is to run, and its environment's part of them: lists of processes show words to everybody, and
+ * the environment to their owner alone. An address that has another secret than a user's password stays as it is.
+ */
+export function wordsForChild(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly environment: { readonly PGPASSWORD?: string };
+} {
+  const given = words.flatMap((word, k) =>
+    words[k - 1] === "--queue" ? [word] : (/^--queue=(.*)$/s.exec(word)?.[1] ?? []),
+  );
+  const address = given.at(-1) ?? "";
+  const url = URL.canParse(hostless(address)) ? new URL(hostless(address)) : null;
+  const others = SECRET_PARAMETERS.some((name) => url?.searchParams.has(name));
+  if (url === null || url.password === "" || others) return { words, environment: {} };
+  return { words: wordsWithoutSecrets(words), environment: { PGPASSWORD: decoded(url.password) } };
 }
 
 const NO_HOST = "no-host.invalid";

@@ -11,6 +11,7 @@ import type { StudyOptions } from "../spec/options.js";
 import { memoryStore } from "../testing/memory-store.js";
 import { surroundings } from "../testing/surroundings.js";
 import { withoutTimes } from "../times.js";
+import type { ExecutorFactory } from "./executor.js";
 import type { StudyEvent } from "./progress.js";
 import { runStudy } from "./run-study.js";
 import { noStore, type StudyStore } from "./store.js";
@@ -154,6 +155,24 @@ describe("a stop while the test part is read", () => {
     const { study } = await scored(noStore);
     expect(study.outcome).toBe("complete");
   });
+});
+
+test("an executor that loses a trial ends the study with the trial's name, and the same command goes on", async () => {
+  const { store } = memoryStore();
+  const whole = surroundings().executor;
+  const losing: ExecutorFactory = {
+    ...whole,
+    start: (folds) => ({
+      async *run(specs, hooks) {
+        yield* whole.start(folds).run(specs.length > 1 ? specs.slice(1) : specs, hooks);
+      },
+    }),
+  };
+  await expect(runStudy(options, surroundings({ store, executor: losing }))).rejects.toThrow(
+    /^executor: must bring every trial to its end unless it is told to stop, got none of 1, "tune\/.*" the first\./,
+  );
+  const { study } = await runStudy(options, surroundings({ store }));
+  expect([study.outcome, study.trials.length]).toEqual(["complete", 13]);
 });
 
 test("a stop before the first trial still ends in a record", async () => {

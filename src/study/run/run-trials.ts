@@ -1,3 +1,4 @@
+import { GradusError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialResult, TrialSpec } from "../spec/trial.js";
@@ -66,5 +67,17 @@ export async function runTrials(
   } finally {
     await underWay?.settle();
   }
+  if (!stop.aborted) ensureWhole(specs, results);
   return results;
+}
+
+/** An executor that loses a trial would have a verdict from what is left, and nobody would know. */
+function ensureWhole(specs: readonly TrialSpec[], results: readonly TrialResult[]): void {
+  const ended = new Set(results.map(({ record }) => record.id));
+  const lost = specs.filter(({ id }) => !ended.has(id));
+  if (lost.length === 0) return;
+  throw new GradusError(
+    `executor: must bring every trial to its end unless it is told to stop, got none of ${lost.length}, "${lost[0]!.id}" the first. ` +
+      "What has finished is kept: the same command goes on.",
+  );
 }

@@ -6,6 +6,7 @@ import { fingerprint } from "../data/bytes.js";
 import { checkpointFrom, resultFrom, toBytes } from "../data/trial-bytes.js";
 import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
+import { putBack } from "./put-back.js";
 import { removeTrials } from "./run-row.js";
 import { setAsideResult } from "./set-aside.js";
 
@@ -62,7 +63,10 @@ export class Batch {
   /** Drops what an earlier call of this run left behind, its own trials apart: those go on, or have their results there already. */
   async begin(): Promise<void> {
     await this.#database.patiently(() =>
-      this.#database.transaction((statements) => removeTrials(this.#run, this.#keys, this.#jobs, statements)),
+      this.#database.transaction(async (statements) => {
+        await removeTrials(this.#run, this.#keys, this.#jobs, statements);
+        await putBack(this.#run, this.#keys, this.#jobs, statements);
+      }),
     );
   }
 
@@ -137,8 +141,13 @@ export class Batch {
         ),
       );
       const taken: string[] = [];
+      let isOneBack = false;
       try {
         for (const row of rows) {
+          if (row.state === "stopped" && !this.#hooks.signal.aborted) {
+            isOneBack = true; // an earlier program's stop, heard late
+            continue;
+          }
           const pending = this.#pending.get(row.trial);
           if (pending !== undefined) {
             const result = await this.#resultOf(row, pending);
@@ -151,8 +160,15 @@ export class Batch {
       } finally {
         if (taken.length > 0) await this.#remove(taken);
       }
+      if (isOneBack) await this.#putBack();
       if (rows.length < RESULTS_AT_ONCE) return;
     }
+  }
+
+  async #putBack(): Promise<void> {
+    await this.#database.patiently(() =>
+      this.#database.transaction((statements) => putBack(this.#run, this.#keys, this.#jobs, statements)),
+    );
   }
 
   /** Tells epochs of trials under way. */

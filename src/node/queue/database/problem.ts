@@ -1,11 +1,11 @@
 import { GradusError } from "../../../core/errors.js";
 import { masked, type QueueAddress, secretsOf } from "../address.js";
 
-/** PostgreSQL's and the system's codes of a server that is away, restarts, may only be read or has no room just now: the same work may succeed later. */
+/** PostgreSQL's and the system's codes of a server that is away, restarts, is busy, may only be read or has no room just now: the same work may succeed later. */
 const PASSING = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN", "ENOENT"],
   ...["57P01", "57P02", "57P03", "53000", "53100", "53200", "53300", "40001", "40P01", "25P02", "XX000", "58030"],
-  ...["25006"],
+  ...["25006", "57014", "57P05", "55P03", "25P03"], // read only; what lasted too long for the server's limits: idle, waiting for a lock, a statement
 ]);
 /** What the client library says by words alone, of a connection that has ended. */
 const ENDED =
