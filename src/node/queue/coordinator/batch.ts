@@ -7,7 +7,7 @@ import { checkpointFrom, resultFrom, toBytes } from "../data/trial-bytes.js";
 import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 import { putBack } from "./put-back.js";
-import { removeTrials } from "./run-row.js";
+import { OURSELVES, RUN_IS_OURS, removeTrials } from "./run-row.js";
 import { setAsideResult } from "./set-aside.js";
 
 /** One trial that is waited for. */
@@ -131,13 +131,16 @@ export class Batch {
     await statements.query("SELECT pg_notify('gradus', $1)", [`jobs ${this.#jobs.queue}`]);
   }
 
-  /** Results that are there, in the order in which they came; each is removed once the next one is asked for: then it is kept elsewhere. */
+  /**
+   * Results that are there, in the order in which they came; each is removed once the next one is asked for: then it is kept elsewhere. None
+   * are where another program has taken the run, as after a connection was lost: they are its results.
+   */
   async *ended(): AsyncGenerator<TrialResult, void, undefined> {
     for (;;) {
       const rows = await this.#database.patiently(() =>
         this.#database.query<EndedRow>(
-          "SELECT trial, state, note, result FROM gradus.trials WHERE run = $1 AND ended IS NOT NULL ORDER BY ended LIMIT $2",
-          [this.#run, RESULTS_AT_ONCE],
+          `SELECT trial, state, note, result FROM gradus.trials WHERE run = $1 AND ended IS NOT NULL AND ${RUN_IS_OURS} ORDER BY ended LIMIT $4`,
+          [this.#run, ...OURSELVES, RESULTS_AT_ONCE],
         ),
       );
       const taken: string[] = [];
@@ -254,7 +257,11 @@ export class Batch {
 
   async #remove(trials: readonly string[]): Promise<void> {
     await this.#database.patiently(() =>
-      this.#database.query("DELETE FROM gradus.trials WHERE run = $1 AND trial = ANY($2)", [this.#run, trials]),
+      this.#database.query(`DELETE FROM gradus.trials WHERE run = $1 AND trial = ANY($4) AND ${RUN_IS_OURS}`, [
+        this.#run,
+        ...OURSELVES,
+        trials,
+      ]),
     );
   }
 }

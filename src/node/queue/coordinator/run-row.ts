@@ -69,6 +69,13 @@ function lockName(run: string): string {
   return `gradus run ${run}`;
 }
 
+/** By what the row of a run names the program that has it. */
+export const OURSELVES: readonly [host: string, pid: number] = [hostname(), process.pid];
+
+/** In a statement whose first parameter is the run, the next ones OURSELVES: whether no other program has taken it meanwhile. */
+export const RUN_IS_OURS =
+  "EXISTS (SELECT 1 FROM gradus.runs own WHERE own.run = $1 AND own.host = $2 AND own.pid = $3)";
+
 /** Writes the run down, with what it needs, before the data: what no run needs may be removed at any time. */
 export async function writeRun(run: Run, database: Database, queue: string): Promise<void> {
   await database.transaction(async (statements) => {
@@ -76,7 +83,7 @@ export async function writeRun(run: Run, database: Database, queue: string): Pro
     await statements.query(
       `INSERT INTO gradus.runs (run, queue, label, folds, checkpoint_seconds, host, pid) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (run) DO UPDATE SET checkpoint_seconds = $5, host = $6, pid = $7, since = now(), seen = now()`,
-      [run.run, queue, run.label, run.folds, run.checkpointSeconds, hostname(), process.pid],
+      [run.run, queue, run.label, run.folds, run.checkpointSeconds, ...OURSELVES],
     );
     await statements.query("INSERT INTO gradus.run_data SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING", [
       run.run,
