@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { masked, QUEUE_VARIABLE, secretsOf } from "../../node/queue/address.js";
+import { masked, secretsOf } from "../../node/queue/address.js";
+import { QUEUE_VARIABLE } from "../../node/queue/option-names.js";
 import { OF_SUITE } from "../end-with-suite.js";
 
 /** What a process of `gradus poc` left: nothing of it holds the queue's password. */

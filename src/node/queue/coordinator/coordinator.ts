@@ -2,8 +2,9 @@ import type { Kernels } from "../../../kernels/contract.js";
 import type { ExecutionHooks } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
+import type { QueueAddress } from "../address.js";
 import { fingerprint } from "../data/bytes.js";
-import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
+import { type DataPlace, dataPlace } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";
 import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
 import type { Database } from "../database/database.js";
@@ -17,7 +18,7 @@ import { OwnWorker } from "./own-worker.js";
 import { lockRun, type Run, removeForgotten, removeRun, writeRun } from "./run-row.js";
 
 export interface CoordinatorOptions {
-  readonly address: string;
+  readonly address: QueueAddress;
   readonly name: string;
   readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
@@ -153,7 +154,7 @@ export class Coordinator {
       hear: (word) => {
         if (word === "" || word === `run ${run}`) this.#hear();
       },
-      claim: (client) => lockRun(client, run, signal),
+      claim: (client) => lockRun(client, run, { signal, names: database.address.names }),
       lost: (error) => {
         if (!signal.aborted) this.#problem = error;
         this.#hear();
@@ -166,7 +167,7 @@ export class Coordinator {
       await database.patiently(() =>
         writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
       );
-      const data: DataPlace = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
+      const data = dataPlace(dataFolder, database);
       await database.patiently(() => storeFolds(parts, data));
       const own = new OwnWorker({
         ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },
