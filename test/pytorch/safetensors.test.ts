@@ -93,7 +93,9 @@ describe("safetensors", () => {
     expect(columns).toEqual(["x0", "x1"]);
     expect(new TextDecoder().decode(content)).toContain('\\"task\\":\\"tag\\"');
     const atOnce = sequenceModel({ task: "classify", cell: "mlp", window: 5 });
-    expect(() => exportModel(atOnce, { format: "safetensors" })).toThrow(/got "mlp" with "tanh"\. Take the format onnx/);
+    expect(() => exportModel(atOnce, { format: "safetensors" })).toThrow(
+      /got "mlp" with "tanh"\. Take the format onnx/,
+    );
   });
 
   test("the linear forecast is a highway alone; those without weights, and cells and activations that torch lacks, are refused", () => {

@@ -1,4 +1,4 @@
-import { recorded } from "../../report/text/ja/phrases/index.js";
+import { recorded } from "../report/text/ja/phrases/index.js";
 import { type CompiledEntry, compiled, ENDS, translatedBy } from "./entry.js";
 import { kinds } from "./kinds.js";
 import { withoutOwner } from "./owner.js";
