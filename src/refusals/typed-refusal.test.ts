@@ -26,3 +26,16 @@ test("a study asked otherwise than before, and flags that the library's sentence
   ).toMatch(/^--out には別の検証があり、--epochs \(2, here 3\) が異なります。.*別の --out を/);
   expect(typedRefusalParts("--nope is no flag.")).toEqual([{ text: "--nope is no flag.", language: "en" }]);
 });
+
+test("a flag with its value, and sentences that would pass for values of others", () => {
+  const unsorted = 'b.csv, row 94, column "day": times must rise from row to row, got 2021-01-01 after 2021-01-02.';
+  expect(told(`${unsorted} Sort the rows by time, or use --time none to trust the order of the rows.`)).toMatch(
+    /--time none (?!to trust)/,
+  );
+  const english = (message: string) => typedRefusalParts(message).filter(({ language }) => language === "en");
+  const texts =
+    't.csv: there is no numeric column to forecast among "a", "b". Left out of the inputs, text: "a", "b". ' +
+    "Numbers must be written like 1.5 or 1e-3, in at least half of a column's cells; --inputs and --target take any of them.";
+  expect(english(texts)).toEqual([]);
+  expect(told(texts)).not.toContain("Numbers");
+});
