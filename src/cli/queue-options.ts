@@ -4,8 +4,9 @@ import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { addressSpace } from "../node/address-space.js";
 import type { EnginePlan } from "../node/engine-plan.js";
-import { parseAddress, QUEUE_VARIABLE } from "../node/queue/address.js";
+import { parseAddress, type QueueAddress } from "../node/queue/address.js";
 import type { QueueExecutor } from "../node/queue/coordinator/queue-executor.js";
+import { OF_VARIABLE, QUEUE_VARIABLE, TYPED } from "../node/queue/option-names.js";
 import { parsePositive } from "./parse.js";
 
 /** Options of the commands that take part in a queue. */
@@ -16,7 +17,7 @@ export interface QueueFlags {
 }
 
 export interface ChosenQueue {
-  readonly address: string;
+  readonly address: QueueAddress;
   readonly dataFolder: string | null;
   readonly lostAfterSeconds: number;
   /** Whether nobody has named it in the command. */
@@ -58,9 +59,9 @@ export function parseQueue({ queue, queueData, lostAfter = LOST_AFTER }: QueueFl
       `--queue-data has no effect without --queue, got "${queueData}". Leave it out, or give --queue.`,
     );
   }
-  parseAddress(given, queue === undefined ? QUEUE_VARIABLE : "--queue");
+  const address = parseAddress(given, queue === undefined ? OF_VARIABLE : TYPED);
   const dataFolder = queueData === undefined ? null : resolve(queueData);
-  return { address: given, dataFolder, lostAfterSeconds, isOfEnvironment: queue === undefined };
+  return { address, dataFolder, lostAfterSeconds, isOfEnvironment: queue === undefined };
 }
 
 /** The queue of a command that is for nothing else. */
@@ -103,16 +104,16 @@ export async function queueOf(
   queue: ChosenQueue,
   { out, engines, chat }: { readonly out: string; readonly engines: EnginePlan; readonly chat: (text: string) => void },
 ): Promise<QueueExecutor> {
-  const { queueExecutor } = await import("../node/queue/coordinator/queue-executor.js");
+  const { executorOn } = await import("../node/queue/coordinator/queue-executor.js");
   if (queue.isOfEnvironment)
-    chat(`Queue at ${parseAddress(queue.address).place}, of ${QUEUE_VARIABLE}. Without it: --queue ${NO_QUEUE}`);
+    chat(`Queue at ${queue.address.place}, of ${QUEUE_VARIABLE}. Without it: --queue ${NO_QUEUE}`);
   if (engines.alone !== null)
     chat(
       `note: With ${allowed()} GiB of addresses (ulimit -v) no thread can train beside the one that plans the study: its runs wait for the queue's workers. ${MORE_ADDRESSES}, to train here too.`,
     );
   const { address, dataFolder, lostAfterSeconds } = queue;
-  return queueExecutor({
-    ...{ address, dataFolder, lostAfterSeconds },
+  return executorOn(address, {
+    ...{ dataFolder, lostAfterSeconds },
     name: resolve(out),
     kernels: () => engines.kernels,
     engine: engines.engine,

@@ -16,6 +16,7 @@ import { significant } from "../page/text/numbers.js";
 import { ensureFits } from "../poc/ensure-fits.js";
 import { prepareStudy } from "../poc/prepare-study.js";
 import { resultFiles } from "../poc/result-files.js";
+import { movedReport } from "../report/moved-report.js";
 import { TEXTS } from "../report/text/index.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
@@ -219,7 +220,7 @@ async function writeStudy(
   result: StudyResult,
   pages: Parameters<typeof resultFiles>[1],
 ): Promise<{ readonly report: string; readonly kept: string | null }> {
-  const kept = await writing(out, "--out", () => keepVerdict(out, result.study));
+  const kept = await writing(out, "--out", () => keepVerdict(out, result.study, movedReport));
   for (const { name, text } of resultFiles(result, pages)) await writeNamed(join(out, name), text, "--out");
   return { report: join(out, "report.html"), kept };
 }

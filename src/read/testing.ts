@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { InputError } from "../core/errors.js";
-import { refusalParts } from "../web/refusals/refusal-parts.js";
+import { refusalParts } from "../refusals/refusal-parts.js";
 
 /** Writes a file that is gone after the test; its path. */
 export async function temporaryFile(name: string, content: string | Uint8Array): Promise<string> {

@@ -10,6 +10,9 @@ import type { RatioRecord } from "../study/records/verdict.js";
 export const EFFECTS = ["test", "best", "time"] as const;
 export type EffectName = (typeof EFFECTS)[number];
 
+/** Whether it is a ratio of test errors, which are of several kinds; times are of one. */
+export const IS_OF_ERRORS: Readonly<Record<EffectName, boolean>> = { test: true, best: true, time: false };
+
 /** The logarithm of a ratio, and its variance; null where no interval tells it. */
 export interface Effect {
   readonly log: number;

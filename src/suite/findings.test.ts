@@ -24,6 +24,7 @@ function drawn(count: number, slope: number, stream: RandomStream): SuiteRow[] {
         folder: `${k}`,
         state: "done",
         reason: null,
+        kindOfError: "target",
         decision: "go",
         source: "x.csv",
         targets: ["y"],

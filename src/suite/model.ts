@@ -2,6 +2,7 @@ import { exp } from "../core/numeric/elementary/exp.js";
 import { type MetaRegression, metaRegression } from "../core/numeric/meta-regression.js";
 import { CONDITIONS, type ConditionName, inSteps } from "./conditions.js";
 import type { EffectName } from "./effects.js";
+import { type KindOfError, kindsIn } from "./kinds-of-error.js";
 import type { SuiteModel, SuiteRow } from "./record.js";
 
 /** Studies for each condition of the joint model, and that many more. */
@@ -11,6 +12,13 @@ const MOST_ALIKE = 0.98;
 
 /** Of logarithms of ratios: those that differ by less, in a millionth of themselves, are the same but for rounding. */
 const LEAST_VARIANCE = 1e-12;
+
+/** What is told over studies. */
+interface Measure {
+  readonly effect: EffectName;
+  /** Null: over all of them, whatever their errors are of. */
+  readonly kindOfError: KindOfError | null;
+}
 
 interface Measured {
   readonly log: number;
@@ -25,9 +33,10 @@ interface Measured {
  * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others. Where all are
  * open, how much the ratios differ says how uncertain they are; where they are alike too, nobody knows, and there is a mean alone. Each p is of its slope by itself: see `corrected`.
  */
-export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteModel {
+export function modelOf(all: readonly SuiteRow[], { effect, kindOfError }: Measure): SuiteModel {
+  const rows = rowsOf(all, kindOfError);
   const measured = measuredOf(rows, effect);
-  const varying = CONDITIONS.filter((condition) => varies(measured, condition));
+  const varying = conditionsAlike(rows).filter((condition) => varies(measured, condition));
   const alone = varying.flatMap((condition) => {
     const fit = fitOf(measured, [condition]);
     return fit === null ? [] : [{ condition, ...factorOf(fit.slopes[0]!), p: fit.slopes[0]!.p }];
@@ -37,7 +46,7 @@ export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteMod
   const joint = isEnough ? fitOf(measured, apart) : null;
   const overall = measured.length < 3 ? null : metaRegression(columnsOf(measured, []));
   return {
-    effect,
+    ...{ effect, kindOfError },
     studies: measured.length,
     overall: overall && {
       ...factorOf(overall.level),
@@ -52,15 +61,14 @@ export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteMod
 /** Where the line of one condition alone runs at values of it, for a chart; null where there are too few studies. */
 export function lineOf(
   rows: readonly SuiteRow[],
-  { effect, condition, at }: LineOptions,
+  { effect, kindOfError, condition, at }: LineOptions,
 ): readonly { readonly x: number; readonly value: number; readonly low: number; readonly high: number }[] | null {
-  const measured = measuredOf(rows, effect);
+  const measured = measuredOf(rowsOf(rows, kindOfError), effect);
   const fit = varies(measured, condition) ? fitOf(measured, [condition]) : null;
   return fit && at.map((x) => ({ x, ...factorOf(fit.at([inSteps(condition, x)!])) }));
 }
 
-interface LineOptions {
-  readonly effect: EffectName;
+interface LineOptions extends Measure {
   readonly condition: ConditionName;
   readonly at: readonly number[];
 }
@@ -75,6 +83,16 @@ function measuredOf(rows: readonly SuiteRow[], effect: EffectName): Measured[] {
     const steps = Object.fromEntries(CONDITIONS.map((one) => [one, inSteps(one, conditions[one])]));
     return { log, variance: variance ?? most, isKnown: variance !== null, steps: steps as Measured["steps"] };
   });
+}
+
+/** Those whose errors are of that kind; all for null. */
+export function rowsOf(rows: readonly SuiteRow[], kind: KindOfError | null): readonly SuiteRow[] {
+  return kind === null ? rows : rows.filter(({ kindOfError }) => kindOfError === kind);
+}
+
+/** Noise is a ratio of errors, too: of several kinds it is no one condition. */
+function conditionsAlike(rows: readonly SuiteRow[]): readonly ConditionName[] {
+  return kindsIn(rows).length > 1 ? CONDITIONS.filter((condition) => condition !== "noise") : CONDITIONS;
 }
 
 /** Three values make a line; so do two, each of two studies at least. */

@@ -4,9 +4,11 @@ import { sealedJson } from "../core/stored/seal.js";
 import { fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { CONDITIONS } from "./conditions.js";
 import { EFFECTS } from "./effects.js";
+import { KINDS_OF_ERROR } from "./kinds-of-error.js";
+import { reasonSchema } from "./reason.js";
 
 export const SUITE_SCHEMA = "gradus.suite";
-export const SUITE_VERSION = 1;
+export const SUITE_VERSION = 2;
 
 const effectSchema = once(() => fields({ log: z.number(), variance: numberOrNull }));
 
@@ -21,10 +23,12 @@ const rowSchema = once(() =>
     /** "refused": its table or options could not be used; "stopped": it can go on, and has no effects yet. */
     state: z.enum(["done", "stopped", "refused"]),
     /** Why it was refused; of another state, why it stands as an earlier command left it: asked otherwise, it could not be run again. */
-    reason: z.nullable(text),
+    reason: z.nullable(reasonSchema()),
     decision: z.nullable(z.enum(["go", "no-go", "inconclusive"])),
     source: z.nullable(text),
     targets: list(text),
+    /** What its test error is of; null where there is no study. */
+    kindOfError: z.nullable(z.enum(KINDS_OF_ERROR)),
     conditions: z.nullable(
       fields({
         windows: numberOrNull,
@@ -54,11 +58,13 @@ const slopeSchema = once(() => fields(slope));
 export type SuiteFinding = z.infer<ReturnType<typeof findingSchema>>;
 const findingSchema = once(() => fields({ ...slope, p: z.number() }));
 
-/** On what an effect hangs. */
+/** On what an effect hangs: over all studies whose ratios are of one kind. */
 export type SuiteModel = z.infer<ReturnType<typeof modelSchema>>;
 const modelSchema = once(() =>
   fields({
     effect: z.enum(EFFECTS),
+    /** Of which test errors it is told; null for all studies, as of times, and where no study has ended. */
+    kindOfError: z.nullable(z.enum(KINDS_OF_ERROR)),
     /** Studies in which it was measured. */
     studies: whole,
     /** The mean over all of them, its interval where one is known, and how much their logarithms differ beside chance; null for fewer than three. */

@@ -15,6 +15,13 @@ export function sentencesOf(model: SuiteModel, texts: SuiteTexts): readonly stri
   ];
 }
 
+/** What a model is of; which errors, where the suite has several kinds. */
+export function headingOf({ effect, kindOfError }: SuiteModel, all: readonly SuiteModel[], texts: SuiteTexts): string {
+  const isOne = all.filter((model) => model.effect === effect).length === 1;
+  const heading = texts.effectHeading[effect];
+  return isOne || kindOfError === null ? heading : texts.ofKind(heading, texts.kindOfError[kindOfError]);
+}
+
 /** The mean over all studies, with its interval where one is known. */
 function overallSentence({ overall, studies }: SuiteModel, texts: SuiteTexts): string {
   if (overall === null) return texts.tooFew(studies);

@@ -5,7 +5,7 @@ import { wrap } from "../report/terminal/width.js";
 import { EFFECTS } from "./effects.js";
 import { columnNumbers } from "./page/column-numbers.js";
 import type { SuiteRecord } from "./record.js";
-import { sentencesOf } from "./sentences.js";
+import { headingOf, sentencesOf } from "./sentences.js";
 import { suiteTable } from "./suite-table.js";
 import { SUITE_TEXTS } from "./text/index.js";
 
@@ -35,7 +35,7 @@ export function suiteText(
   ]);
   const said = models.flatMap((model) => {
     const sentences = sentencesOf(model, texts).flatMap((line) => wrap(line, width));
-    return ["", style.bold(texts.effectHeading[model.effect]), ...sentences];
+    return ["", style.bold(headingOf(model, models, texts)), ...sentences];
   });
   return `${[style.dim(head), ...rows, ...said].join("\n")}\n`;
 }

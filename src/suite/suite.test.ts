@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { randomStream } from "../core/numeric/random.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { fixtureStudy } from "../report/testing/fixture.js";
 import { refusedRow, rowOf, suiteRecord } from "./make-suite.js";
@@ -7,41 +6,16 @@ import { modelOf } from "./model.js";
 import { renderSuite } from "./page/render-suite.js";
 import { parseSuite, type SuiteRow, suiteJson } from "./record.js";
 import { suiteText } from "./suite-text.js";
+import { drawn } from "./testing/drawn.js";
 import { SUITE_TEXTS } from "./text/index.js";
 
 const VERSION = { gradus: "0.0.0", command: null, unnamed: null };
 
 const BROKEN = { name: "broken", folder: "broken" };
 
-/** Studies whose test error falls by `slope` a doubling of the windows, and hangs on nothing else. */
-function drawn(count: number, slope: number, seed: number): SuiteRow[] {
-  const stream = randomStream(seed).fork(`suite ${count} ${slope}`);
-  return Array.from({ length: count }, (_, k) => {
-    const doublings = 4 + 8 * stream.uniform();
-    const variance = 0.0004 + 0.004 * stream.uniform();
-    const log = slope * (doublings - 8) + 0.05 * stream.normal() + Math.sqrt(variance) * stream.normal();
-    return {
-      ...{
-        name: `series-${k}`,
-        folder: `series-${k}`,
-        state: "done",
-        reason: null,
-        decision: log < 0 ? "go" : "no-go",
-        source: "x.csv",
-        targets: ["y"],
-      },
-      conditions: {
-        ...{ windows: 2 ** doublings, noise: stream.uniform(), window: 24 },
-        ...{ horizon: 1 + Math.floor(12 * stream.uniform()), inputs: 1 + Math.floor(6 * stream.uniform()) },
-      },
-      effects: { test: { log, variance }, best: { log: log + 0.02, variance }, time: null },
-    };
-  });
-}
-
 describe("the model of the conditions", () => {
   test("finds the one that the outcome hangs on, alone and with all others, and its size", () => {
-    const { alone, together } = modelOf(drawn(60, -0.1, 1), "test");
+    const { alone, together } = modelOf(drawn(60, -0.1, 1), { effect: "test", kindOfError: null });
     for (const slopes of [alone, together!]) {
       const windows = slopes.find(({ condition }) => condition === "windows")!;
       expect(windows.low).toBeLessThan(Math.exp(-0.1));
@@ -51,11 +25,21 @@ describe("the model of the conditions", () => {
   });
 
   test("a condition that is the same in all studies has no slope, and few studies have no joint model", () => {
-    const few = modelOf(drawn(7, -0.1, 3), "test");
+    const few = modelOf(drawn(7, -0.1, 3), { effect: "test", kindOfError: null });
     expect(few.alone.map(({ condition }) => condition)).not.toContain("window");
     expect(few.together).toBeNull();
-    expect(modelOf(drawn(2, 0, 4), "test")).toMatchObject({ studies: 2, overall: null, alone: [], together: null });
-    expect(modelOf(drawn(9, 0, 4), "time")).toMatchObject({ studies: 0, overall: null, alone: [], together: null });
+    expect(modelOf(drawn(2, 0, 4), { effect: "test", kindOfError: null })).toMatchObject({
+      studies: 2,
+      overall: null,
+      alone: [],
+      together: null,
+    });
+    expect(modelOf(drawn(9, 0, 4), { effect: "time", kindOfError: null })).toMatchObject({
+      studies: 0,
+      overall: null,
+      alone: [],
+      together: null,
+    });
   });
 
   test("a condition that follows from another one is left out of the joint model", () => {
@@ -63,7 +47,7 @@ describe("the model of the conditions", () => {
       ...row,
       conditions: { ...row.conditions!, horizon: row.conditions!.windows! * 3 },
     }));
-    const names = modelOf(rows, "test").together!.map(({ condition }) => condition);
+    const names = modelOf(rows, { effect: "test", kindOfError: null }).together!.map(({ condition }) => condition);
     expect(names).toContain("windows");
     expect(names).not.toContain("horizon");
   });
@@ -81,7 +65,7 @@ describe("where no study has an interval of its own", () => {
   test("and all ratios are alike, the mean has none either, and no condition a slope", () => {
     const log = Math.log(0.902);
     for (const logs of [Array(5).fill(log), [log, log + 1e-9, log, log - 1e-9, log]]) {
-      const { overall, alone, together } = modelOf(open(logs), "test");
+      const { overall, alone, together } = modelOf(open(logs), { effect: "test", kindOfError: null });
       expect(overall).toMatchObject({ low: null, high: null });
       expect(overall!.value).toBeCloseTo(0.902, 6);
       expect([alone, together]).toEqual([[], null]);
@@ -89,9 +73,12 @@ describe("where no study has an interval of its own", () => {
     const known = open(Array(5).fill(0)).map((row, k) =>
       k < 2 ? { ...row, effects: { ...row.effects!, test: { log: 0, variance: 0 } } } : row,
     );
-    expect(modelOf(known, "test").overall).toMatchObject({ low: null, high: null });
+    expect(modelOf(known, { effect: "test", kindOfError: null }).overall).toMatchObject({ low: null, high: null });
     const exact = known.map((row) => ({ ...row, effects: { ...row.effects!, test: { log: 0, variance: 0 } } }));
-    expect(modelOf(exact, "test").overall).toMatchObject({ low: expect.closeTo(1), high: expect.closeTo(1) });
+    expect(modelOf(exact, { effect: "test", kindOfError: null }).overall).toMatchObject({
+      low: expect.closeTo(1),
+      high: expect.closeTo(1),
+    });
   });
 
   test("a line that all of them lie on is no finding, and how much they differ is an interval of the mean: Student's", () => {
@@ -101,8 +88,10 @@ describe("where no study has an interval of its own", () => {
         effects: { test: { log: 0.1 * Math.log2(row.conditions!.windows!), variance: null }, best: null, time: null },
       }),
     );
-    expect(modelOf(exact, "test").alone.map(({ condition }) => condition)).not.toContain("windows");
-    const { overall } = modelOf(open([-0.2, -0.1, 0, 0.1, 0.2]), "test");
+    expect(modelOf(exact, { effect: "test", kindOfError: null }).alone.map(({ condition }) => condition)).not.toContain(
+      "windows",
+    );
+    const { overall } = modelOf(open([-0.2, -0.1, 0, 0.1, 0.2]), { effect: "test", kindOfError: null });
     const half = 2.776445 * Math.sqrt(0.025 / 5); // t of 4 degrees of freedom, .975
     expect(Math.log(overall!.high!)).toBeCloseTo(half, 5);
     expect(Math.log(overall!.low!)).toBeCloseTo(-half, 5);
@@ -126,7 +115,7 @@ describe("a suite of records", () => {
   const suite = suiteRecord(
     [
       ...studies.map(({ name, study }) => rowOf({ name, folder: name }, study)),
-      refusedRow(BROKEN, "broken.csv: the file is empty."),
+      refusedRow(BROKEN, { kind: "said", words: "broken.csv: the file is empty." }),
     ],
     VERSION,
   );
@@ -144,7 +133,7 @@ describe("a suite of records", () => {
     });
     expect(suite.studies[3]).toMatchObject({
       state: "refused",
-      reason: "broken.csv: the file is empty.",
+      reason: { kind: "said", words: "broken.csv: the file is empty." },
       effects: null,
     });
   });
@@ -152,7 +141,10 @@ describe("a suite of records", () => {
 
 describe.each(["en", "ja"] as const)("%s", (language) => {
   beforeAll(() => loadCharts());
-  const suite = suiteRecord([...drawn(30, -0.1, 6), refusedRow(BROKEN, "broken.csv: <empty>")], VERSION);
+  const suite = suiteRecord(
+    [...drawn(30, -0.1, 6), refusedRow(BROKEN, { kind: "said", words: "broken.csv: <empty>" })],
+    VERSION,
+  );
 
   test("page and terminal have every study, the slope that is clear, and nothing that runs or loads", () => {
     const page = renderSuite(suite, language);
@@ -161,7 +153,7 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
       expect(page).toContain(name);
       expect(text).toContain(name);
     }
-    expect(page).toContain("broken.csv: &lt;empty&gt;");
+    expect(page).toMatch(/broken\.csv(: |：<span lang="en">)&lt;empty&gt;/);
     expect(page).not.toMatch(/<script|src=/);
     expect(page.match(/href="[^"]*"/g)).toEqual(
       drawn(30, -0.1, 6).map(({ folder }) => `href="./${folder}/report.html"`),
@@ -181,7 +173,10 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
       ["half", "\ud800#", "%EF%BF%BD%23", "half"],
     ] as const;
     const rows = names.map(([name, folder]): SuiteRow => ({ ...row!, name, folder }));
-    const page = renderSuite(suiteRecord([...rows, refusedRow(BROKEN, "no")], VERSION), language);
+    const page = renderSuite(
+      suiteRecord([...rows, refusedRow(BROKEN, { kind: "said", words: "no" })], VERSION),
+      language,
+    );
     for (const [, , link, shown] of names) expect(page).toContain(`<a href="./${link}/report.html">${shown}</a>`);
     expect(page.match(/<a /g)).toHaveLength(names.length);
   });
@@ -240,7 +235,7 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
     const study = fixtureStudy({ decision: "go" });
     const stopped = rowOf({ name: "half", folder: "half" }, { ...study, outcome: "stopped" });
     expect(stopped).toMatchObject({ state: "stopped", decision: null, effects: null });
-    const kept = rowOf({ name: "earlier", folder: "earlier" }, study, "--epochs <9>, was 3");
+    const kept = rowOf({ name: "earlier", folder: "earlier" }, study, { kind: "said", words: "--epochs <9>, was 3" });
     const page = renderSuite(suiteRecord([stopped, kept], VERSION), language);
     expect(page).toContain(SUITE_TEXTS[language].intro({ done: 1, gos: 1, stopped: 1, refused: 0 }));
     expect(page).toContain("--epochs &lt;9&gt;, was 3");

@@ -28,7 +28,12 @@ test("without --out a study has a folder after its data, its own when it goes on
   expect(more.stderr).toContain(
     `The verdict that stood before is kept with its report in ${join("out", "seattle-weather", kept)}`,
   );
-  expect(readStudy(join(cwd, "out", "seattle-weather", kept)).plan.seeds).toBe(2);
+  const before = join(cwd, "out", "seattle-weather", kept);
+  expect(readStudy(before).plan.seeds).toBe(2);
+  const named = readStudy(before).place!.folder;
+  expect(named).toBe("out/seattle-weather/verdicts-before/2-seeds");
+  const shown = await gradus(["predict", join(named, "models", "diffusion.json"), sample], { cwd });
+  expect(shown.status, shown.stderr).toBe(0);
   const dry = await poc("--seeds", "4", "--methods", "sgd,momentum,diffusion", "--criteria", "test=-5%", "--dry-run");
   expect(dry.stdout).toMatch(
     /^21 training runs .*\n18 of the 21 are done in out\/seattle-weather; the others would take about/,

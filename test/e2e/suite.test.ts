@@ -35,7 +35,10 @@ describe("gradus suite", () => {
     const { studies, models } = suiteIn(out);
     const states = studies.map(({ name, state }) => `${name} ${state}`);
     expect(states).toEqual(["a done", "b done", "c done", "empty refused"]);
-    expect(studies[3]!.reason).toContain("the file has a header and no rows");
+    expect(studies[3]!.reason).toMatchObject({
+      kind: "said",
+      words: expect.stringContaining("the file has a header and no rows"),
+    });
     expect(studies.map(({ conditions }) => conditions?.window)).toEqual([6, 6, 6, undefined]);
     expect(models[0]).toMatchObject({ effect: "test", studies: 3 });
     expect(first.stdout).toContain("Over 3 studies the ratio is");
@@ -223,7 +226,7 @@ describe("gradus suite", () => {
     expect(grown.stderr).toContain("b: inconclusive, as measured before; not run again: ");
     const [a, b] = suiteIn(out).studies;
     expect([a!.state, a!.reason, b!.state]).toEqual(["done", null, "done"]);
-    expect(b!.reason).toContain("the number of rows of the data");
+    expect(b!.reason).toMatchObject({ kind: "said", words: expect.stringContaining("the number of rows of the data") });
     expect(readFileSync(join(out, "suite.html"), "utf8")).toContain("Measured before, otherwise than asked for now");
   });
 

@@ -93,7 +93,9 @@ describe("safetensors", () => {
     expect(columns).toEqual(["x0", "x1"]);
     expect(new TextDecoder().decode(content)).toContain('\\"task\\":\\"tag\\"');
     const atOnce = sequenceModel({ task: "classify", cell: "mlp", window: 5 });
-    expect(() => exportModel(atOnce, { format: "safetensors" })).toThrow(/got "mlp" with "tanh"\. Take --format onnx/);
+    expect(() => exportModel(atOnce, { format: "safetensors" })).toThrow(
+      /got "mlp" with "tanh"\. Take the format onnx/,
+    );
   });
 
   test("the linear forecast is a highway alone; those without weights, and cells and activations that torch lacks, are refused", () => {
@@ -105,7 +107,7 @@ describe("safetensors", () => {
         expect([...readSafetensors(content, "m").keys()]).toEqual(["highway.weight", "highway.bias"]);
       } else {
         expect(() => exportModel(model, { format: "safetensors" })).toThrow(
-          "safetensors: the model must have weights, got a forecast that repeats or averages values. Take --format onnx or typescript.",
+          "safetensors: the model must have weights, got a forecast that repeats or averages values. Take the format onnx or typescript.",
         );
         refused.push(fitted.kind);
       }
@@ -114,7 +116,7 @@ describe("safetensors", () => {
     expect(() =>
       exportModel(exampleModel({ cell: "gru", activation: "relu" }).model, { format: "safetensors" }),
     ).toThrow(
-      /must be one that PyTorch has a module for, elman with tanh or relu, gru with tanh, lstm with tanh, got "gru" with "relu"\. Take --format onnx/,
+      /must be one that PyTorch has a module for, elman with tanh or relu, gru with tanh, lstm with tanh, got "gru" with "relu"\. Take the format onnx/,
     );
   });
 });

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
+import type { QueueAddress } from "../../node/queue/address.js";
 import { causeOf, codeOf } from "../../node/system-error.js";
 import { parseListen } from "../parse-listen.js";
 import { addQueueAddress, type QueueFlags, requiredQueue } from "../queue-options.js";
@@ -31,7 +32,7 @@ export const addWorkers: AddCommand = (program, surroundings) => {
     });
 };
 
-async function listen(address: string, flags: WorkersFlags, { terminal, signal }: Surroundings): Promise<void> {
+async function listen(address: QueueAddress, flags: WorkersFlags, { terminal, signal }: Surroundings): Promise<void> {
   if (!flags.metrics)
     throw new GradusError(
       `--listen has no effect without --metrics, got "${flags.listen}". Leave it out, or give --metrics.`,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { QueueAddress } from "../../node/queue/address.js";
 import type { FilledStudy, TableChoice } from "../../poc/study-layer.js";
 import { ensureFlagsAgree } from "../contradictions.js";
 import { fillStudy } from "../fill-study.js";
@@ -12,7 +13,7 @@ import { ensureEntryFlags } from "./entry-flags.js";
 export interface CheckedOptions {
   readonly asked: FilledStudy & TableChoice;
   /** The address of the queue; null without one. */
-  readonly queue: string | null;
+  readonly queue: QueueAddress | null;
   /** Whether a study may be asked for otherwise than by these options: a study file has fields of its own. */
   readonly isAlone: boolean;
 }

@@ -20,5 +20,5 @@ export async function entriesOf(what: string): Promise<readonly GivenEntry[]> {
 /** A file that is not there needs no process to say so. */
 async function withProblem(entry: GivenEntry): Promise<GivenEntry> {
   const found = await whatIs(entry.file);
-  return "problem" in found ? { ...entry, problem: `${entry.file}: ${found.problem}` } : entry;
+  return "problem" in found ? { ...entry, problem: found.problem } : entry;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { reasonText } from "../../suite/text/reason-words.js";
 import type { SeveralFaults } from "../several-faults.js";
 import { ensureEntryFlags } from "./entry-flags.js";
 import { reasonOf } from "./poc-process.js";
@@ -82,5 +83,5 @@ test.each([
   ["reading\nepoch 3\n", { status: null, signal: "SIGKILL" }, "killed by SIGKILL; its last words: epoch 3"],
   ["", { status: 1, signal: null }, "exit status 1"],
 ])("of a process that said %j and ended by %j it is told: %s", (log, end, reason) => {
-  expect(reasonOf({ log, ...end })).toBe(reason);
+  expect(reasonText(reasonOf({ log, ...end }), "en")).toBe(reason);
 });

@@ -1,3 +1,4 @@
+import type { SuiteReason } from "../../suite/reason.js";
 import { bareName, folderName } from "../folder-name.js";
 
 /** One study of a suite as it was given. */
@@ -8,7 +9,7 @@ export interface GivenEntry {
   /** What `gradus poc` gets for it beside the suite's own options. */
   readonly flags: readonly string[];
   /** Why there is no table to run; left out where there is one. */
-  readonly problem?: string;
+  readonly problem?: SuiteReason;
   /** Where it was asked for, "suite.json:3: studies[1]"; left out where a folder or a column did. */
   readonly place?: string;
 }

@@ -21,7 +21,7 @@ export async function ofFolder(folder: string): Promise<GivenEntry[]> {
   for (const name of names.sort()) {
     const entry = { name: nameOf(name), file: join(folder, name), flags: [] };
     const found = await whatIs(entry.file);
-    if ("problem" in found) entries.push({ ...entry, problem: `${entry.file}: ${found.problem}` });
+    if ("problem" in found) entries.push({ ...entry, problem: found.problem });
     else if (found.kind === "file") entries.push(entry);
   }
   if (entries.length === 0)

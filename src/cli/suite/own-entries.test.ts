@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { expect, test } from "vitest";
 import type { FilledStudy, TableChoice } from "../../poc/study-layer.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
+import { reasonText } from "../../suite/text/reason-words.js";
 import { fillStudy } from "../fill-study.js";
 import { addPocOptions } from "../poc-options.js";
 import { TABLE_STUDY_FIELDS } from "../study-options.js";
@@ -70,7 +71,7 @@ test("hidden files and folders are left out, links to tables followed, and what 
   symlinkSync("/nosuch", join(folder, "zz.csv"));
   execFileSync("mkfifo", [join(folder, "fifo.csv")]);
   const { entries } = await of(folder);
-  expect(entries.map(({ name, problem = null }) => [name, problem])).toEqual([
+  expect(entries.map(({ name, problem = null }) => [name, problem && reasonText(problem, "en")])).toEqual([
     ["a", null],
     ["fifo", `${join(folder, "fifo.csv")}: must be a file that can be read, got a pipe or a device.`],
     ["linked", null],

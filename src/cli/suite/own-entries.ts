@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import type { TableChoice } from "../../poc/study-layer.js";
+import { reasonText } from "../../suite/text/reason-words.js";
 import type { EntryNotes } from "../../suite/text/texts.js";
 import { testPartOf } from "../sequence-task.js";
 import { type GivenEntry, type SuiteEntry, withOwnFolders } from "./entry.js";
@@ -19,7 +20,9 @@ export async function ownEntries(
   const own = given.filter((entry) => !parts.has(entry));
   const [first] = own;
   if (first?.problem !== undefined && own.every(({ problem }) => problem !== undefined))
-    throw new GradusError(`suite: none of the ${own.length} studies can be run. The first one: ${first.problem}`);
+    throw new GradusError(
+      `suite: none of the ${own.length} studies can be run. The first one: ${reasonText(first.problem, "en")}`,
+    );
   const entries = withOwnFolders(own);
   const notes = { testParts: [...parts].map(({ file }) => basename(file)), sameNames: sameNames(own, entries) };
   return { entries, notes };

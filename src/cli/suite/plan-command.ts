@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { integer } from "../../page/text/numbers.js";
 import { TEXTS } from "../../report/text/index.js";
+import type { SuiteReason } from "../../suite/reason.js";
 import { suiteTable } from "../../suite/suite-table.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
 import { type PlanFigures, parsePlan } from "../say-plan.js";
@@ -18,7 +19,7 @@ interface PlannedEntry {
   readonly folder: string;
   /** Null: it cannot be run. */
   readonly plan: PlanFigures | null;
-  readonly reason: string | null;
+  readonly reason: SuiteReason | null;
 }
 
 /** Prints what each study of a suite would run, and how long all of them would take; nothing is trained or kept. Returns the exit status. */

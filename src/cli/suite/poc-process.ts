@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
-import { masked, QUEUE_VARIABLE, secretsOf, wordsForChild } from "../../node/queue/address.js";
+import { masked, secretsOf, wordsForChild } from "../../node/queue/address.js";
+import { QUEUE_VARIABLE } from "../../node/queue/option-names.js";
+import type { SuiteReason } from "../../suite/reason.js";
 import { OF_SUITE } from "../end-with-suite.js";
 
 /** What a process of `gradus poc` left: nothing of it holds the queue's password. */
 export interface PocEnd {
   readonly status: number | null;
   /** Why it ended, where it did not do what it was asked for: its errors, or what it said last. */
-  readonly reason: string;
+  readonly reason: SuiteReason;
   readonly stdout: string;
   /** All that it said, the end of it. */
   readonly log: string;
@@ -32,11 +34,12 @@ export function pocProcess(words: readonly string[], signal: AbortSignal): Promi
         said.log = (said.log + piece).slice(-MOST_LOG);
         if (name === "stdout") said.stdout = (said.stdout + piece).slice(-MOST_LOG);
       });
-    const end = (status: number | null, killedBy: string | null, failure: string | null = null) => {
+    const end = (status: number | null, killedBy: string | null, cause: string | null = null) => {
       signal.removeEventListener("abort", stop);
       const secrets = secretsIn(words);
       const log = masked(said.log, secrets);
-      const reason = failure ?? reasonOf({ status, signal: killedBy, log });
+      const reason: SuiteReason =
+        cause === null ? reasonOf({ status, signal: killedBy, log }) : { kind: "not-started", cause };
       resolve({ status, reason, stdout: masked(said.stdout, secrets), log });
     };
     child.once("error", ({ message }) => end(null, null, message));
@@ -57,13 +60,12 @@ export function reasonOf({
   readonly status: number | null;
   readonly signal: string | null;
   readonly log: string;
-}): string {
+}): SuiteReason {
   const lines = log.split("\n").filter((line) => line.trim() !== "");
   const errors = lines.filter((line) => ERROR.test(line)).map((line) => line.replace(ERROR, ""));
-  if (errors.length > 0) return errors.slice(-LAST_LINES).join(" ");
-  const end = signal === null ? `exit status ${status}` : `killed by ${signal}`;
-  const last = lines.at(-1);
-  return last === undefined ? end : `${end}; its last words: ${last}`;
+  if (errors.length > 0) return { kind: "said", words: errors.slice(-LAST_LINES).join(" ") };
+  const last = lines.at(-1) ?? null;
+  return signal === null ? { kind: "ended", status, last } : { kind: "killed", signal, last };
 }
 
 function secretsIn(words: readonly string[]): string[] {

@@ -10,6 +10,7 @@ import { FEWEST_SEEDS } from "../../study/spec/size.js";
 import { suiteRecord } from "../../suite/make-suite.js";
 import { type SuiteRow, suiteJson } from "../../suite/record.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
+import { reasonText } from "../../suite/text/reason-words.js";
 import { commandLine } from "../command-line.js";
 import { ensureReachable } from "../queue-options.js";
 import { STOPPED } from "../study-command.js";
@@ -109,8 +110,8 @@ async function runLocked(
 }
 
 function noneAsAsked(rows: readonly SuiteRow[], out: string): GradusError {
-  const reason = rows.find((row) => row.reason !== null)?.reason ?? "";
+  const reason = rows.find((row) => row.reason !== null)?.reason ?? null;
   return new GradusError(
-    `suite: none of the ${rows.length} studies in ${out} can be run as they are asked for now, and its page is left as it was. The first one: ${reason}`,
+    `suite: none of the ${rows.length} studies in ${out} can be run as they are asked for now, and its page is left as it was. The first one: ${reason === null ? "" : reasonText(reason, "en")}`,
   );
 }

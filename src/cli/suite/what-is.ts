@@ -1,17 +1,17 @@
 import { stat } from "node:fs/promises";
 import { causeOf, codeOf } from "../../node/system-error.js";
+import type { SuiteReason } from "../../suite/reason.js";
 
-/** What lies at a path; of what cannot be read, what is wrong with it, as the words after its name. */
+/** What lies at a path; of what cannot be read, what is wrong with it. */
 export async function whatIs(
-  path: string,
-): Promise<{ readonly kind: "file" | "folder" } | { readonly problem: string }> {
-  const must = "must be a file that can be read, got";
+  file: string,
+): Promise<{ readonly kind: "file" | "folder" } | { readonly problem: SuiteReason }> {
   try {
-    const info = await stat(path);
+    const info = await stat(file);
     if (info.isFile()) return { kind: "file" };
-    return info.isDirectory() ? { kind: "folder" } : { problem: `${must} a pipe or a device.` };
+    return info.isDirectory() ? { kind: "folder" } : { problem: { kind: "no-plain-file", file } };
   } catch (error) {
-    const cause = codeOf(error) === "ENOENT" ? "nothing of that name, or a link that leads nowhere" : causeOf(error);
-    return { problem: `${must} ${cause}.` };
+    const isMissing = codeOf(error) === "ENOENT";
+    return { problem: isMissing ? { kind: "missing", file } : { kind: "unreadable", file, cause: causeOf(error) } };
   }
 }

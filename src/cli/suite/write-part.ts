@@ -3,12 +3,13 @@ import { resolve } from "node:path";
 import { InputError } from "../../core/errors.js";
 import { partOf, removeLeftParts, removeQuietly } from "../../node/part-file.js";
 import { causeOf, codeOf } from "../../node/system-error.js";
+import type { SuiteReason } from "../../suite/reason.js";
 
 /**
  * Has a file written, whole or not at all; one that says the same already is left as it is, so that its study need not be looked at again. Returns why it could
  * not be written.
  */
-export async function writePart(path: string, write: (path: string) => Promise<unknown>): Promise<string | null> {
+export async function writePart(path: string, write: (path: string) => Promise<unknown>): Promise<SuiteReason | null> {
   const fresh = partOf(resolve(path));
   await removeLeftParts(path);
   try {
@@ -19,7 +20,7 @@ export async function writePart(path: string, write: (path: string) => Promise<u
   } catch (error) {
     const said = whyNot(error);
     if (said === null) throw error;
-    return `this part of the table could not be written to ${path}, got ${said}.`;
+    return { kind: "no-part", file: path, cause: said };
   } finally {
     await removeQuietly(fresh);
   }

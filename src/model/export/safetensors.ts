@@ -86,7 +86,7 @@ function partsOf({ layers, readout, direct }: Member, O: number): Part[] {
   }
   if (parts.length > 0) return parts;
   throw new GradusError(
-    "safetensors: the model must have weights, got a forecast that repeats or averages values. Take --format onnx or typescript.",
+    "safetensors: the model must have weights, got a forecast that repeats or averages values. Take the format onnx or typescript.",
   );
 }
 

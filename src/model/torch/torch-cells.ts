@@ -31,7 +31,7 @@ export function torchCell(cell: string, activation: string, owner: string): Torc
   const known = TORCH_CELLS.map(({ cell: name, activations }) => `${name} with ${activations.map(([ours]) => ours).join(" or ")}`); // biome-ignore format: one line
   throw new GradusError(
     `${owner}: the network must be one that PyTorch has a module for, ${known.join(", ")}, got ${quoted(cell)} with ${quoted(activation)}. ` +
-      "Take --format onnx, which has them all.",
+      "Take the format onnx, which has them all.",
   );
 }
 

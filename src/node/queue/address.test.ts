@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { masked, parseAddress, secretsOf, withoutSecrets, wordsForChild, wordsWithoutSecrets } from "./address.js";
+import { connectionProblem } from "./database/problem.js";
+import { IN_CODE, OF_VARIABLE, type QueueNames, TYPED } from "./option-names.js";
 
 const ADDRESSES = [
   "postgres://ann:s3cr%40t/x@db.example:5433/lab",
@@ -153,4 +155,16 @@ test.each(["99999", "54e2", "-1"])("the port %s is told to be wrong, and not the
 
 test("a password whose host was forgotten is not told as a port", () => {
   expect(() => parseAddress("postgres://ann:s3cret/lab")).toThrow(/behind the host ann, got something else/);
+});
+
+test("a caller in code is told its own options' names, and of no variable that it would not be heard by", () => {
+  expect(() => parseAddress("h:1/lab", IN_CODE)).toThrow(
+    'queueExecutor: `address` must be the address of a PostgreSQL server, postgres://..., got "h:1/lab". Give e.g. postgres://user@host:5432/database.',
+  );
+  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
+  const problem = (names: QueueNames) =>
+    connectionProblem(refused, parseAddress("postgres://ann@h:9/d", names)).message;
+  expect(problem(IN_CODE)).toMatch(/^queueExecutor: `address` must be the address of a PostgreSQL server that answers/);
+  expect(problem(TYPED)).toMatch(/^--queue must be/);
+  expect(problem(OF_VARIABLE)).toMatch(/^GRADUS_QUEUE must be/);
 });

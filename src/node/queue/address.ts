@@ -2,11 +2,8 @@ import { GradusError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { ensureParameters } from "./address-parameters.js";
 import { SSL_MODES, sslModeOf } from "./database/encryption.js";
+import { type QueueNames, TYPED } from "./option-names.js";
 
-/** Environment variable that takes the place of --queue, so that no list of processes shows the password. */
-export const QUEUE_VARIABLE = "GRADUS_QUEUE";
-
-const EXAMPLE = "Give e.g. postgres://user@host:5432/database, or set GRADUS_QUEUE to it.";
 /** Parameters of an address that are as secret as its password. */
 const SECRET_PARAMETERS = ["password", "sslpassword", "passfile"];
 /** A shorter text would be found in half of all words. */
@@ -20,6 +17,8 @@ export interface QueueAddress {
   readonly place: string;
   readonly user: string;
   readonly database: string;
+  /** By what names its giver knows the options of the queue. */
+  readonly names: QueueNames;
 }
 
 /**
@@ -27,7 +26,8 @@ export interface QueueAddress {
  *
  * @throws GradusError for anything else; of the text only what is behind its last @ is told
  */
-export function parseAddress(text: string, option = "--queue"): QueueAddress {
+export function parseAddress(text: string, names: QueueNames = TYPED): QueueAddress {
+  const option = names.address;
   const isPostgres = /^postgres(ql)?:\/\//i.test(text);
   const url = isPostgres && URL.canParse(hostless(text)) ? new URL(hostless(text)) : null;
   const isWhole = url !== null && !/\s/.test(text) && !(url.pathname + url.hash).includes("@");
@@ -41,7 +41,7 @@ export function parseAddress(text: string, option = "--queue"): QueueAddress {
   }
   if (!isWhole) {
     throw new GradusError(
-      `${option} must be the address of a PostgreSQL server, postgres://..., got "${withoutSecrets(text)}". ${EXAMPLE}`,
+      `${option} must be the address of a PostgreSQL server, postgres://..., got "${withoutSecrets(text)}". ${exampleFor(names)}`,
     );
   }
   ensureParameters(url.searchParams, option);
@@ -54,7 +54,11 @@ export function parseAddress(text: string, option = "--queue"): QueueAddress {
   const port = first(given("port"), url.port, PGPORT, "5432");
   const user = first(given("user"), decoded(url.username), PGUSER, process.platform === "win32" ? USERNAME : USER);
   const database = first(decoded(url.pathname.slice(1)), PGDATABASE, user);
-  return { secret: withModeOf(process.env, text), place: `${host}:${port}/${database}`, user, database };
+  return { secret: withModeOf(process.env, text), place: `${host}:${port}/${database}`, user, database, names };
+}
+
+function exampleFor({ variable }: QueueNames): string {
+  return `Give e.g. postgres://user@host:5432/database${variable === null ? "" : `, or set ${variable} to it`}.`;
 }
 
 /** PGSSLMODE stands where the address says nothing of encryption: read by the driver itself it would mean more than it does to libpq. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dirent, lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
-import { KEPT_VERDICTS } from "../store/kept-verdict.js";
+import { KEPT_VERDICTS } from "../../study/records/kept-place.js";
 import { readWithin } from "./within.js";
 
 /** A folder that holds a study, or something that looks like one. */

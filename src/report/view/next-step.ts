@@ -1,5 +1,6 @@
 import { shellWord } from "../../core/shell-word.js";
 import { nextLook } from "../../study/judge/confidence.js";
+import { studyFolder } from "../../study/records/kept-place.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { simpleName } from "../../study/records/task.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
@@ -105,7 +106,7 @@ function refitStep({ place }: StudyRecord, texts: Texts): NextStep[] {
 /** Another study, in a folder of its own beside this one; null where no folder is known. */
 function another({ command, place }: StudyRecord, name: string): string | null {
   if (command === null || place === null) return null;
-  return withFlag(withoutSwitch(command, "--finish"), "--out", `${place.folder.replace(/\/$/, "")}-${name}`);
+  return withFlag(withoutSwitch(command, "--finish"), "--out", `${studyFolder(place)}-${name}`);
 }
 
 function largerNetwork(study: StudyRecord): string | null {

@@ -41,6 +41,7 @@ export const changeSchema = once(() =>
 export type OpeningRecord = z.infer<ReturnType<typeof openingSchema>>;
 export const openingSchema = once(() =>
   fields({
+    /** When the reading began. */
     startedAt: text,
     runs: whole,
     seeds: whole,

@@ -22,6 +22,8 @@ async function stoppedAfter(trials: number, options = OPTIONS) {
   return { study, store, held };
 }
 const options = OPTIONS;
+/** Some seconds after the command of that day began. */
+const ON_2ND = expect.stringMatching(/^2026-01-02T00:0/);
 const later = (change: object) => ({ ...surroundings({ startedAt: "2026-01-02T00:00:00.000Z" }), ...change });
 
 test("a study that was stopped keeps its test part closed; closed for good, it is judged by what had finished", async () => {
@@ -35,9 +37,7 @@ test("a study that was stopped keeps its test part closed; closed for good, it i
   const { study } = await runStudy(options, later({ store, finish: true }));
   expect(held.trials.size).toBe(before);
   expect(study.outcome).toBe("closed");
-  expect(study.plan.openings).toMatchObject([
-    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6, decision: "inconclusive" },
-  ]);
+  expect(study.plan.openings).toMatchObject([{ startedAt: ON_2ND, runs: 6, decision: "inconclusive" }]);
   const evaluation = study.trials.filter(({ phase }) => phase === "evaluation");
   expect(evaluation).toHaveLength(6);
   expect(evaluation.every(({ testError }) => testError !== null)).toBe(true);
@@ -82,14 +82,27 @@ test("there must be something to close", async () => {
 test("a study that grows says when its test part was read, and one that is shown again reads nothing new", async () => {
   const { store } = memoryStore();
   const first = await runStudy(smallStudyOptions, later({ store }));
-  expect(first.study.plan.openings).toMatchObject([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
+  expect(first.study.plan.openings).toMatchObject([{ startedAt: ON_2ND, runs: 6 }]);
   const again = await runStudy(smallStudyOptions, later({ store, startedAt: "2026-01-03T00:00:00.000Z" }));
   expect(again.study.plan.openings).toEqual(first.study.plan.openings);
   const grown = await runStudy(options, later({ store, startedAt: "2026-01-04T00:00:00.000Z" }));
   expect(grown.study.plan.openings).toMatchObject([
-    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6, seeds: 2, criteria: "time=25%,test=2%" },
-    { startedAt: "2026-01-04T00:00:00.000Z", runs: 9, seeds: 3, decision: "inconclusive" },
+    { startedAt: ON_2ND, runs: 6, seeds: 2, criteria: "time=25%,test=2%" },
+    { startedAt: expect.stringMatching(/^2026-01-04T00:0/), runs: 9, seeds: 3, decision: "inconclusive" },
   ]);
+});
+
+test("its test part was read when its last trial had ended, not when the command that came to that was started", async () => {
+  const { store } = await stoppedAfter(12);
+  let hours = 0;
+  const now = () => performance.now() + 3_600_000 * hours;
+  const { study } = await runStudy(
+    options,
+    later({ store, now, onEvent: ({ kind }: StudyEvent) => kind === "trial" && hours++ }),
+  );
+  expect(hours).toBe(15); // those of before are told too
+  expect(study.startedAt).toBe("2026-01-01T00:00:00.000Z");
+  expect(study.plan.openings).toMatchObject([{ startedAt: expect.stringMatching(/^2026-01-02T15:0/), runs: 9 }]);
 });
 
 test("other criteria on runs that were seen are another decision, and what was decided before stays in the record", async () => {

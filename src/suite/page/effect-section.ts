@@ -7,9 +7,9 @@ import { table } from "../../page/html/table.js";
 import { significant } from "../../page/text/numbers.js";
 import { type ConditionName, STEP } from "../conditions.js";
 import { isClear } from "../findings.js";
-import { lineOf } from "../model.js";
+import { lineOf, rowsOf } from "../model.js";
 import type { SuiteFinding, SuiteModel, SuiteRecord, SuiteSlope } from "../record.js";
-import { rangeText, sentencesOf } from "../sentences.js";
+import { headingOf, rangeText, sentencesOf } from "../sentences.js";
 import type { SuiteTexts } from "../text/texts.js";
 import { rangeOf } from "./range-of.js";
 
@@ -17,14 +17,18 @@ const STEPS_OF_LINE = 40;
 
 /** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
 export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
-  const { effect, alone } = model;
+  const { alone } = model;
   const charts = alone.map(({ condition }) => chartOf(suite, { model, condition, texts }));
-  return section(effect, texts.effectHeading[effect], [
+  return section(idOf(model), headingOf(model, suite.models, texts), [
     lines(sentencesOf(model, texts)),
     charts.length > 0 && lead(texts.chartNote),
     charts.length > 0 && html`<div class="pair">${charts}</div>`,
     alone.length > 0 && modelTable(model, texts),
   ]);
+}
+
+function idOf({ effect, kindOfError }: SuiteModel): string {
+  return kindOfError === null ? effect : `${effect}-${kindOfError}`;
 }
 
 function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {
@@ -55,8 +59,11 @@ interface ChartOf {
 }
 
 function chartOf({ studies }: SuiteRecord, { model, condition, texts }: ChartOf): Html {
-  const { effect, overall } = model;
-  const ended = studies.filter(({ state }) => state === "done");
+  const { effect, kindOfError, overall } = model;
+  const ended = rowsOf(
+    studies.filter(({ state }) => state === "done"),
+    kindOfError,
+  );
   const points = ended.flatMap(({ effects, conditions, decision }) => {
     const found = effects?.[effect] ?? null;
     const x = conditions?.[condition] ?? null;
@@ -65,11 +72,11 @@ function chartOf({ studies }: SuiteRecord, { model, condition, texts }: ChartOf)
     return [{ x, y: Math.exp(found.log), low, high, style: seriesStyle(decision === "go" ? GO : OTHER) }];
   });
   const isLog = STEP[condition] === "doubling";
-  const line = lineOf(ended, { effect, condition, at: placesOf(points, isLog) }) ?? [];
+  const line = lineOf(ended, { effect, kindOfError, condition, at: placesOf(points, isLog) }) ?? [];
   const range = ratioRange([...points.map(({ y }) => y), ...line.map(({ value }) => value), overall?.value ?? 1]);
   const title = `${texts.effectName[effect]}, ${texts.condition[condition]}`;
   return html`<figure><h3>${title}</h3>${chartFigure({
-    id: `${effect}-${condition}`,
+    id: `${idOf(model)}-${condition}`,
     title,
     description: texts.chartNote,
     drawings: HALF_WIDTH,

@@ -5,8 +5,10 @@ import type { PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
 import { DECISION_CLASS } from "../../report/html/decision-class.js";
 import { REPORT_STYLE } from "../../report/html/style.js";
+import type { SuiteReason } from "../reason.js";
 import type { SuiteRecord, SuiteRow } from "../record.js";
 import { SUITE_TEXTS } from "../text/index.js";
+import { reasonParts } from "../text/reason-words.js";
 import { effectSection } from "./effect-section.js";
 import { studiesTable } from "./studies-table.js";
 
@@ -39,14 +41,22 @@ ${lead(
       ([decision, count]) =>
         html`<li><strong>${integer(count)}</strong> <span class="result ${DECISION_CLASS[decision]}">${texts.counts[decision]}</span></li>`,
     )}</ul>
-${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${refused.length > 0 && section("refused", texts.why, reasons(refused))}${
-  kept.length > 0 && section("kept", texts.kept, html`${lead(texts.keptNote)}${reasons(kept)}`)
+${suite.unnamed !== null && lead(texts.unnamed(suite.unnamed))}${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${refused.length > 0 && section("refused", texts.why, reasons(refused, language))}${
+  kept.length > 0 && section("kept", texts.kept, html`${lead(texts.keptNote)}${reasons(kept, language)}`)
 }${section("method", texts.methodHeading, lead(texts.method))}`,
   });
 }
 
-function reasons(studies: readonly SuiteRow[]): Html {
-  return html`<ul class="plain">${studies.map(({ name, reason }) => html`<li><strong>${name}</strong> ${reason}</li>`)}</ul>`;
+function reasons(studies: readonly SuiteRow[], language: PageLanguage): Html {
+  return html`<ul class="plain">${studies.map(
+    ({ name, reason }) => html`<li><strong>${name}</strong> ${reason !== null && reasonHtml(reason, language)}</li>`,
+  )}</ul>`;
+}
+
+/** Each part marked with its language, where that is not the page's. */
+function reasonHtml(reason: SuiteReason, language: PageLanguage): Html {
+  const parts = reasonParts(reason, language);
+  return html`${parts.map((part) => (part.language === language ? part.text : html`<span lang="${part.language}">${part.text}</span> `))}`;
 }
 
 const STYLE = `

@@ -1,4 +1,5 @@
 import { listed } from "../../core/listed.js";
+import { reasonText } from "./reason-words.js";
 import type { SuiteTexts } from "./texts.js";
 
 export const en: SuiteTexts = {
@@ -19,6 +20,13 @@ export const en: SuiteTexts = {
     best: "Test error against the best other method",
     time: "Time to the target against the reference",
   },
+  kindOfError: {
+    target: "studies whose error is in the unit of what they forecast",
+    information: "studies whose error is a log loss",
+    share: "studies whose error is a share of wrong answers",
+    other: "studies with another loss",
+  },
+  ofKind: (heading, kind) => `${heading}: ${kind}`,
   effectName: { test: "test error : reference", best: "test error : best other", time: "time : reference" },
   overall: ({ ratio, range, studies: count }) =>
     range === null
@@ -48,7 +56,7 @@ export const en: SuiteTexts = {
     "A point is a study with its interval, green where it says go; line and band are the regression on that condition alone. An arrow: the interval goes on beyond the chart.",
   methodHeading: "How this was worked out",
   method:
-    "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope is told as clear where its p is below .05 after Holm's correction over all conditions and all three ratios on this page, so that of suites in which no condition matters 5 % at most name one. Intervals are each by itself and not corrected: some leave out 1 by chance. The column of all conditions at once is to be read beside the first and names nothing. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there; stopped studies are left out of all.",
+    "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope is told as clear where its p is below .05 after Holm's correction over all conditions and all ratios on this page, so that of suites in which no condition matters 5 % at most name one. Intervals are each by itself and not corrected: some leave out 1 by chance. The column of all conditions at once is to be read beside the first and names nothing. Ratios of errors are put together only where the errors are of one kind: a log loss that falls by a tenth is not what a squared error that falls by a tenth is. Ratios of times are put together over all studies, where errors are of several kinds without noise as a condition. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there; stopped studies are left out of all.",
   table: "All studies",
   columns: {
     study: "Study",
@@ -92,13 +100,13 @@ export const en: SuiteTexts = {
   fewSeeds: (seeds, needed) =>
     `With ${seeds} ${seeds === 1 ? "seed" : "seeds"} no study can say go or no-go: a verdict takes ${needed}. Ratios are measured all the same.`,
   status: (done, count, running) => `${done} of ${studies(count)}; running: ${running.join(", ")}`,
-  notRun: (name, reason) => `${name}: not run: ${reason}`,
+  notRun: (name, reason) => `${name}: not run: ${reasonText(reason, "en")}`,
   ended: ({ name, decision, state, reason }) => {
-    if (state === "refused") return en.notRun(name, reason ?? "");
+    if (state === "refused" && reason !== null) return en.notRun(name, reason);
     const verdict = decision ?? state;
     return reason === null
       ? `${name}: ${verdict}`
-      : `${name}: ${verdict}, as measured before; not run again: ${reason}`;
+      : `${name}: ${verdict}, as measured before; not run again: ${reasonText(reason, "en")}`;
   },
   page: (file) => `Page: ${file}`,
   goesOn: "Stopped. Repeat the command to go on: studies that have ended are kept.",

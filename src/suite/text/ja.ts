@@ -1,3 +1,4 @@
+import { reasonText } from "./reason-words.js";
 import type { SuiteTexts } from "./texts.js";
 
 export const ja: SuiteTexts = {
@@ -17,6 +18,13 @@ export const ja: SuiteTexts = {
     best: "テスト誤差（他の最良の手法との比）",
     time: "目標までの時間（基準手法との比）",
   },
+  kindOfError: {
+    target: "誤差が予測対象の単位の検証",
+    information: "誤差が対数損失の検証",
+    share: "誤差が誤答の割合の検証",
+    other: "誤差がその他の損失の検証",
+  },
+  ofKind: (heading, kind) => `${heading}：${kind}`,
   effectName: { test: "テスト誤差：基準手法", best: "テスト誤差：最良の他手法", time: "時間：基準手法" },
   overall: ({ ratio, range, studies }) =>
     range === null
@@ -46,7 +54,7 @@ export const ja: SuiteTexts = {
     "点は検証とその区間で、緑は採用です。線と帯はその条件だけによる回帰です。矢印は、区間が図の外まで続くことを示します。",
   methodHeading: "計算の方法",
   method:
-    "比の対数に対する変量効果メタ回帰です（検証間の分散は Paule–Mandel 法、区間は Knapp–Hartung 法）。傾きは、このページの 3 つの比と全条件をまとめた Holm 補正後の p 値が 0.05 未満のときに明らかとします。したがって、どの条件も影響しない検証群で何かを挙げる割合は 5 % 以下です。区間は 1 つずつのもので補正していないため、偶然 1 を含まないものもあります。全条件を同時に扱う列は参考であり、そこからは何も挙げません。ノイズは、最良の単純な予測のテスト誤差を平均値予測の誤差で割った値です。この直線は検証の間で何が連動しているかを示すもので、条件を変えたときの結果を示すものではありません。目標に到達した実行がない検証には時間の比がなく、そこでは除いています。中止した検証はすべてから除いています。",
+    "比の対数に対する変量効果メタ回帰です（検証間の分散は Paule–Mandel 法、区間は Knapp–Hartung 法）。傾きは、このページのすべての比と全条件をまとめた Holm 補正後の p 値が 0.05 未満のときに明らかとします。したがって、どの条件も影響しない検証群で何かを挙げる割合は 5 % 以下です。区間は 1 つずつのもので補正していないため、偶然 1 を含まないものもあります。全条件を同時に扱う列は参考であり、そこからは何も挙げません。誤差の比は、誤差の種類が同じ検証だけでまとめます。対数損失が 1 割減ることと二乗誤差が 1 割減ることは同じではないためです。時間の比はすべての検証でまとめ、誤差の種類が混ざるときはノイズを条件に含めません。ノイズは、最良の単純な予測のテスト誤差を平均値予測の誤差で割った値です。この直線は検証の間で何が連動しているかを示すもので、条件を変えたときの結果を示すものではありません。目標に到達した実行がない検証には時間の比がなく、そこでは除いています。中止した検証はすべてから除いています。",
   table: "すべての検証",
   columns: {
     study: "検証",
@@ -84,11 +92,13 @@ export const ja: SuiteTexts = {
   fewSeeds: (seeds, needed) =>
     `シード ${seeds} 個では、どの検証も採用・見送りを判定できません（${needed} 個必要です）。比は測定されます。`,
   status: (done, count, running) => `検証 ${count} 件中 ${done} 件完了。実行中：${running.join("、")}`,
-  notRun: (name, reason) => `${name}：実行不可。${reason}`,
+  notRun: (name, reason) => `${name}：実行不可。${reasonText(reason, "ja")}`,
   ended: ({ name, decision, state, reason }) => {
-    if (state === "refused") return ja.notRun(name, reason ?? "");
+    if (state === "refused" && reason !== null) return ja.notRun(name, reason);
     const verdict = decision === null ? ja.state.stopped : ja.decision[decision];
-    return reason === null ? `${name}：${verdict}` : `${name}：${verdict}（以前の測定。再実行不可：${reason}）`;
+    return reason === null
+      ? `${name}：${verdict}`
+      : `${name}：${verdict}（以前の測定。再実行不可：${reasonText(reason, "ja")}）`;
   },
   page: (file) => `ページ：${file}`,
   goesOn: "中止しました。同じコマンドで続きから再開します。終わった検証は残っています。",

@@ -1,6 +1,8 @@
 import type { PageLanguage } from "../../page/text/language.js";
 import type { ConditionName } from "../conditions.js";
 import type { EffectName } from "../effects.js";
+import type { KindOfError } from "../kinds-of-error.js";
+import type { SuiteReason } from "../reason.js";
 import type { SuiteRow, UnnamedRows } from "../record.js";
 
 /** What is told of the studies of a folder or a suite file before they run. */
@@ -23,6 +25,9 @@ export interface SuiteTexts {
   }) => string;
   readonly counts: Readonly<Record<"go" | "no-go" | "inconclusive", string>>;
   readonly effectHeading: Readonly<Record<EffectName, string>>;
+  readonly kindOfError: Readonly<Record<KindOfError, string>>;
+  /** A heading, and of which errors it is. */
+  readonly ofKind: (heading: string, kind: string) => string;
   readonly effectName: Readonly<Record<EffectName, string>>;
   /** Without a range: nothing tells it. */
   readonly overall: (facts: {
@@ -58,7 +63,7 @@ export interface SuiteTexts {
   readonly entryNotes: (notes: EntryNotes) => readonly string[];
   readonly fewSeeds: (seeds: number, needed: number) => string;
   readonly status: (done: number, studies: number, running: readonly string[]) => string;
-  readonly notRun: (name: string, reason: string) => string;
+  readonly notRun: (name: string, reason: SuiteReason) => string;
   readonly ended: (row: SuiteRow) => string;
   readonly page: (file: string) => string;
   readonly goesOn: string;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { SENTENCES } from "../../refusals/refusal-parts.js";
+import { valueWords, words } from "../../refusals/text/words.js";
 import { language } from "../kit/language.js";
 import { INSTEAD } from "../refusals/page-words.js";
-import { SENTENCES } from "../refusals/refusal-parts.js";
-import { valueWords, words } from "../refusals/text/words.js";
 import { inFormWords } from "./refusals.js";
 
 vi.hoisted(() => {

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
+import { withoutOwner } from "../../refusals/owner.js";
+import type { RefusalPart } from "../../refusals/refusal-parts.js";
 import { NO_OWN_FILES } from "../contract/own-part.js";
 import { language } from "../kit/language.js";
-import { withoutOwner } from "./owner.js";
-import type { RefusalPart } from "./refusal-parts.js";
 
 /** Here and not in the tables, which may be what does not come. */
 const NO_OWN_FILES_IN_JAPANESE =
@@ -15,7 +15,7 @@ let loading: Promise<void> | null = null;
 
 /** The tables of refusals in Japanese: nothing else needs them. */
 function load(): Promise<void> {
-  loading ??= import("./refusal-parts.js").then(
+  loading ??= import("../../refusals/refusal-parts.js").then(
     ({ refusalParts }) => {
       japanese.value = refusalParts;
     },

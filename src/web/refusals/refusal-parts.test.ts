@@ -4,15 +4,15 @@ import { sealedJson } from "../../core/stored/seal.js";
 import { PLAIN_NOTATION } from "../../data/table-notation.js";
 import { seriesOf } from "../../data/testing.js";
 import type { ReadTable } from "../../poc/read-table.js";
+import { withoutOwner } from "../../refusals/owner.js";
+import { refusalParts } from "../../refusals/refusal-parts.js";
 import { fixtureStudy } from "../../report/testing/fixture.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION } from "../../study/records/manifest.js";
 import { parseManifest, parseStudy, studyJson } from "../../study/records/parse.js";
 import { STUDY_VERSION } from "../../study/records/study.js";
 import type { ProofChoice } from "../contract/proof.js";
 import { askedStudyOf } from "../work/asked.js";
-import { withoutOwner } from "./owner.js";
 import { inPageWords, withLabels } from "./page-words.js";
-import { refusalParts } from "./refusal-parts.js";
 
 const textOf = (message: string) =>
   refusalParts(message)

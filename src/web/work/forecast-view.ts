@@ -7,10 +7,10 @@ import { type ForecastRow, forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { forecastTable } from "../../poc/forecast-table.js";
 import { findingWords } from "../../poc/words-before.js";
+import { refusalParts } from "../../refusals/refusal-parts.js";
 import { TEXTS } from "../../report/text/index.js";
 import type { Texts } from "../../report/text/texts.js";
 import type { ForecastView } from "../contract/proof.js";
-import { refusalParts } from "../refusals/refusal-parts.js";
 
 const ROWS_SHOWN = 50;
 /** Rows of the table that a chart shows before what lies ahead. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseAddress } from "../../../src/node/queue/address.js";
 import { ensureQueue } from "../../../src/node/queue/database/open-queue.js";
 import { gradus, sample, scratch, small } from "../command.js";
 import { noServer, startPostgres, type TestServer } from "./postgres.js";
@@ -35,7 +36,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
   const whole = join(folder, "whole");
   beforeAll(async () => {
     server = await startPostgres();
-    await ensureQueue(server.address, () => {}); // makes the tables
+    await ensureQueue(parseAddress(server.address), () => {}); // makes the tables
     const here = await gradus(poc(whole, "--queue", "none"), { env: { GRADUS_QUEUE: "postgres://no.one/knows" } });
     expect(`${here.status} ${here.stderr}`).toMatch(/^0 (?!.*Queue)/s);
   });

@@ -44,7 +44,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
       const began = performance.now();
       const { line, status } = await refusal(args, bare);
       expect(line).toMatch(
-        /^gradus: --queue must name a user and the password .*, got "no password was given" from 127/,
+        /^gradus: GRADUS_QUEUE must name a user and the password .*, got "no password was given" from 127/,
       );
       expect(status).toBe(2);
       expect(performance.now() - began).toBeLessThan(8000);
@@ -90,7 +90,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
     const reader = as("reader", "IN ROLE ann");
     server.sql("ALTER ROLE reader SET default_transaction_read_only = on");
     expect((await refusal(["worker"], reader)).line).toMatch(
-      /--queue must be of a database that can be written, got "it can only be read just now" .* Give the address of the primary/,
+      /GRADUS_QUEUE must be of a database that can be written, got "it can only be read just now" .* Give the address of the primary/,
     );
     const out = join(folder, "read-only");
     const worker = running(["worker", "--concurrency", "1"], server.address);

@@ -38,7 +38,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
     await server.kill();
     await expect.poll(async () => (await fetch(address)).status, { timeout: 15_000 }).toBe(503);
     const problem = await (await fetch(address)).text();
-    expect(problem).toContain("--queue must be the address of a PostgreSQL server that answers");
+    expect(problem).toContain("GRADUS_QUEUE must be the address of a PostgreSQL server that answers");
     expect(problem).not.toContain("s3cr");
     await server.start();
     await expect.poll(async () => (await fetch(address)).status, { timeout: 15_000 }).toBe(200);

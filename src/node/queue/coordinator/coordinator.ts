@@ -2,8 +2,9 @@ import type { Kernels } from "../../../kernels/contract.js";
 import type { ExecutionHooks } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
+import type { QueueAddress } from "../address.js";
 import { fingerprint } from "../data/bytes.js";
-import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
+import { type DataPlace, dataPlace } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";
 import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
 import type { Database } from "../database/database.js";
@@ -17,7 +18,7 @@ import { OwnWorker } from "./own-worker.js";
 import { lockRun, type Run, removeForgotten, removeLeft, removeRun, writeRun } from "./run-row.js";
 
 export interface CoordinatorOptions {
-  readonly address: string;
+  readonly address: QueueAddress;
   readonly name: string;
   readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
@@ -120,12 +121,12 @@ export class Coordinator {
   }
 
   async #removeLeft(): Promise<void> {
-    const { address, tell, engine, kernels, modules, folds } = this.#options;
+    const { address, tell, engine, kernels, modules, folds, dataFolder } = this.#options;
     const mark = await engineMark(engine, { kernels: kernels(), modules });
     const { database, jobs } = await openQueue(address, { mark, isUpkept: false, listeners: 0, tell });
     try {
       const run = this.#runOn(queueNamed(mark), foldsFingerprint(partsOf(folds)));
-      await removeLeft(run, { database, jobs, data: this.#dataPlace(database) });
+      await removeLeft(run, { database, jobs, data: dataPlace(dataFolder, database) });
     } finally {
       await jobs.close();
       await database.close();
@@ -135,11 +136,6 @@ export class Coordinator {
   /** The study's name there: the same for whoever gives the same command. */
   #runOn(queue: string, folds: string): string {
     return fingerprint(`${queue}\n${this.#options.name}\n${folds}`).slice(0, 32);
-  }
-
-  #dataPlace(database: Database): DataPlace {
-    const { dataFolder } = this.#options;
-    return dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
   }
 
   async #open({ signal, checkpoints }: ExecutionHooks): Promise<Opened> {
@@ -173,7 +169,7 @@ export class Coordinator {
     { database, jobs, mark }: Pick<Opened, "database" | "jobs"> & { readonly mark: EngineMark },
     { signal, checkpointSeconds }: Pick<ExecutionHooks, "signal"> & Pick<Run, "checkpointSeconds">,
   ): Promise<Opened> {
-    const { name, folds, workers, tell, lostAfterSeconds, engine, modules } = this.#options;
+    const { name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, modules } = this.#options;
     const queue = queueNamed(mark);
     const parts = partsOf(folds);
     const sha = foldsFingerprint(parts);
@@ -182,7 +178,7 @@ export class Coordinator {
       hear: (word) => {
         if (word === "" || word === `run ${run}`) this.#hear();
       },
-      claim: (client) => lockRun(client, run, signal),
+      claim: (client) => lockRun(client, run, { signal, names: database.address.names }),
       lost: (error) => {
         if (!signal.aborted) this.#problem = error;
         this.#hear();
@@ -195,7 +191,7 @@ export class Coordinator {
       await database.patiently(() =>
         writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
       );
-      const data = this.#dataPlace(database);
+      const data = dataPlace(dataFolder, database);
       await database.patiently(() => storeFolds(parts, data));
       const own = new OwnWorker({
         ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },

@@ -7,7 +7,8 @@ import type { ExecutionHooks, ExecutorFactory } from "../../../study/run/executo
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { fileUrlOf, modulesRule } from "../../threads/user-module.js";
-import { parseAddress } from "../address.js";
+import { parseAddress, type QueueAddress } from "../address.js";
+import { IN_CODE } from "../option-names.js";
 import { Coordinator } from "./coordinator.js";
 
 export interface QueueExecutorOptions {
@@ -68,8 +69,12 @@ const OPTIONS = {
  */
 export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
   ensureOptions("queueExecutor", options, OPTIONS);
+  return executorOn(parseAddress(options.address, IN_CODE), options);
+}
+
+/** The same for an address that was read before, with the names by which its giver knows it. */
+export function executorOn(address: QueueAddress, options: Omit<QueueExecutorOptions, "address">): QueueExecutor {
   const { workers = 1, dataFolder = null, lostAfterSeconds = LOST_AFTER_SECONDS, tell = () => {}, ...given } = options;
-  const { secret: address } = parseAddress(given.address, "queueExecutor: `address`");
   const engine = settleEngine(given.engine ?? {});
   const modules = (options.modules ?? []).map((module) => fileUrlOf(module)!);
   const name = engineName(engine);

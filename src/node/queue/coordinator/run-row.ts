@@ -5,6 +5,7 @@ import type { ListenedSignal } from "../../../core/stop-signal.js";
 import { type DataPlace, removeUnneeded } from "../data/data-place.js";
 import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
+import type { QueueNames } from "../option-names.js";
 
 /** A study on the queue. */
 export interface Run {
@@ -28,7 +29,11 @@ const MILLISECONDS_AT_ONCE = 1000;
  *
  * @throws GradusError where another has it still after half a minute, or the signal comes meanwhile
  */
-export async function lockRun(client: PoolClient, run: string, signal: ListenedSignal): Promise<void> {
+export async function lockRun(
+  client: PoolClient,
+  run: string,
+  { signal, names }: { readonly signal: ListenedSignal; readonly names: QueueNames },
+): Promise<void> {
   await client.query("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
   await client.query(`SET lock_timeout = ${MILLISECONDS_AT_ONCE}`);
   for (const until = performance.now() + MILLISECONDS_TO_WAIT; ; ) {
@@ -42,7 +47,7 @@ export async function lockRun(client: PoolClient, run: string, signal: ListenedS
     const { rows } = await client.query("SELECT host, pid, since FROM gradus.runs WHERE run = $1", [run]);
     const holder = rows[0] === undefined ? "another program" : `process ${rows[0].pid} of ${rows[0].host}`;
     throw new GradusError(
-      `--queue must be free of this very study, got one that ${holder} runs there. Wait for it, or give this one another --out.`,
+      `${names.address} must be free of this very study, got one that ${holder} runs there. Wait for it, or give this one another ${names.study}.`,
     );
   }
 }

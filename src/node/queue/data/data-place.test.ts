@@ -7,7 +7,7 @@ import { dataInFolder } from "./data-place.js";
 
 test("a file of the shared folder that is damaged is told by who reads it, and written anew by the next study that puts it there", async () => {
   const folder = mkdtempSync(join(tmpdir(), "gradus-data-"));
-  const place = dataInFolder(join(folder, "deep"));
+  const place = dataInFolder(join(folder, "deep"), "--queue-data");
   const bytes = Uint8Array.from({ length: 5000 }, (_, k) => (k * k) % 251);
   const sha = fingerprint(bytes);
   await place.put(sha, bytes);

@@ -8,6 +8,8 @@ import { compressed, decompressed, fingerprint } from "./bytes.js";
 
 /** Where contents lie that every worker fetches once, by their SHA-256. */
 export interface DataPlace {
+  /** By what name its giver knows the folder of such a place. */
+  readonly option: string;
   /** What is there stays; a file that is damaged is written anew. */
   put(sha: string, bytes: Uint8Array): Promise<void>;
   /** Null where it is not there. @throws GradusError for one that is damaged or cannot be read */
@@ -19,8 +21,14 @@ export interface DataPlace {
 /** No value of a row is longer: PostgreSQL reads one whole, and a gigabyte is its end. */
 const PART_BYTES = 4 * 2 ** 20;
 
-export function dataInDatabase(database: Database): DataPlace {
+/** In the folder that is given, else in the queue's own database. */
+export function dataPlace(folder: string | null, database: Database): DataPlace {
+  return folder === null ? dataInDatabase(database) : dataInFolder(folder, database.address.names.dataFolder);
+}
+
+function dataInDatabase(database: Database): DataPlace {
   return {
+    option: database.address.names.dataFolder,
     async put(sha, bytes) {
       const [found] = await database.query("SELECT 1 FROM gradus.data WHERE sha = $1 LIMIT 1", [sha]);
       if (found !== undefined) return;
@@ -54,9 +62,10 @@ export function dataInDatabase(database: Database): DataPlace {
 }
 
 /** A folder that every machine sees, as of a network's disk: the database then holds no data. */
-export function dataInFolder(folder: string, option = "--queue-data"): DataPlace {
+export function dataInFolder(folder: string, option: string): DataPlace {
   const pathOf = (sha: string) => join(folder, `${sha}.deflate`);
   return {
+    option,
     async put(sha, bytes) {
       const path = pathOf(sha);
       const found = await readFile(path).catch(() => null); // what keeps it from being read is told by the writing

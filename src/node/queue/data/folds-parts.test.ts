@@ -37,6 +37,7 @@ test("a worker fetches the data of a study once, however many trials it runs", a
   const kept = new Map<string, Uint8Array>();
   let fetched = 0;
   const place = {
+    option: "--queue-data",
     put: async (sha: string, bytes: Uint8Array) => void kept.set(sha, bytes),
     get: async (sha: string) => {
       fetched++;

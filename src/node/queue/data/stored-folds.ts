@@ -47,7 +47,7 @@ export class FoldsCache {
     if (bytes !== null) return bytes;
     throw new GradusError(
       `queue: the data ${sha.slice(0, 12)} must be where the workers look for it, got nothing. ` +
-        "Give --queue-data the same shared folder on every machine, or nowhere.",
+        `Give ${this.#place.option} the same shared folder on every machine, or nowhere.`,
     );
   }
 }

@@ -44,7 +44,7 @@ export class Jobs {
     try {
       await database.transaction(async (statements) => {
         await lockSchema(statements); // several programs that start at once make pg-boss's tables once
-        await ensureBossVersion(statements, database.address.place);
+        await ensureBossVersion(statements, database.address);
         await boss.start();
         if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue);
       });

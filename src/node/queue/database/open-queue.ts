@@ -1,4 +1,4 @@
-import { parseAddress } from "../address.js";
+import type { QueueAddress } from "../address.js";
 import { type EngineMark, queueNamed } from "../who-can-take.js";
 import { Database, type DatabaseOptions } from "./database.js";
 import { Jobs } from "./jobs.js";
@@ -18,14 +18,14 @@ const FEWEST_CONNECTIONS = 3;
 const CONNECTIONS = 8;
 
 /** A database whose tables are only looked at, if they are there. @throws GradusError in one line for whatever keeps this user from it */
-export function openToLook(address: string): Promise<Database> {
+export function openToLook(address: QueueAddress): Promise<Database> {
   return open(
     address,
     { connections: 1, fewestConnections: 1, secondsToStart: 3, writes: false, tell: () => {} },
     async (database) => {
       if (await hasTables(database)) {
         await ensureVersion(database);
-        await ensureBossVersion(database, database.address.place);
+        await ensureBossVersion(database, database.address);
       }
       return database;
     },
@@ -33,14 +33,14 @@ export function openToLook(address: string): Promise<Database> {
 }
 
 /** Sees whether a queue can be used, and makes its tables, before anything else is done. @throws as `openQueue` */
-export async function ensureQueue(address: string, tell: (note: string) => void): Promise<void> {
+export async function ensureQueue(address: QueueAddress, tell: (note: string) => void): Promise<void> {
   const database = await open(address, writing({ listeners: 1, tell }), async (opened) => opened);
   await database.close();
 }
 
 /** The queue for workers of that mark; its tables are there, or are made. @throws GradusError in one line for whatever keeps this user from it */
 export function openQueue(
-  address: string,
+  address: QueueAddress,
   {
     mark,
     isUpkept,
@@ -71,11 +71,10 @@ function writing({ listeners, tell }: { readonly listeners: number; readonly tel
 }
 
 async function open<Made>(
-  text: string,
+  address: QueueAddress,
   options: Omit<DatabaseOptions, "address">,
   next: (database: Database) => Promise<Made>,
 ): Promise<Made> {
-  const address = parseAddress(text);
   const database = await Database.open({ address, ...options });
   try {
     if (options.writes) await database.patiently(() => ensureSchema(database));

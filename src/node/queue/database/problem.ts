@@ -51,7 +51,6 @@ export function causeInWords(error: unknown): string {
 
 /** What the words of a problem need to know. */
 export interface ProblemOptions {
-  readonly option?: string;
   /** Connections that were asked for at once. */
   readonly connections?: number;
   /** Who has made the queue's tables; null: nobody yet. */
@@ -61,10 +60,9 @@ export interface ProblemOptions {
 /** The error of a connection, for the user: one line with the rule, what was got and what to do. */
 export function connectionProblem(error: unknown, address: QueueAddress, options: ProblemOptions = {}): Error {
   if (error instanceof GradusError) return error;
-  const { option = "--queue" } = options;
   const [rule, remedy] = ruleFor(error as Known, address, options);
   const got = masked(causeInWords(error), secretsOf(address.secret));
-  return new GradusError(`${option} ${rule}, got "${got}" from ${address.place}. ${remedy}`);
+  return new GradusError(`${address.names.address} ${rule}, got "${got}" from ${address.place}. ${remedy}`);
 }
 
 type Rule = readonly [rule: string, remedy: string];

@@ -1,4 +1,5 @@
 import { GradusError } from "../../../core/errors.js";
+import type { QueueAddress } from "../address.js";
 import type { Database, Statements } from "./database.js";
 
 /** Raised whenever a table changes: programs of another version then leave the database alone. */
@@ -24,21 +25,21 @@ export async function ensureSchema(database: Database): Promise<void> {
 export async function ensureVersion(database: Database): Promise<void> {
   const [found] = await database.query<{ version?: number }>("SELECT * FROM gradus.version");
   if (found?.version === SCHEMA_VERSION) return;
-  const { place } = database.address;
+  const { place, names } = database.address;
   throw new GradusError(
     found?.version === undefined
-      ? `--queue must be of a database whose schema gradus is that of this program, got another program's at ${place}. Take another database.`
-      : `--queue must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found.version} at ${place}. ${OTHER_VERSION}`,
+      ? `${names.address} must be of a database whose schema gradus is that of this program, got another program's at ${place}. Take another database.`
+      : `${names.address} must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found.version} at ${place}. ${OTHER_VERSION}`,
   );
 }
 
 /** @throws GradusError for pg-boss's tables of another version */
-export async function ensureBossVersion(statements: Statements, place: string): Promise<void> {
+export async function ensureBossVersion(statements: Statements, { place, names }: QueueAddress): Promise<void> {
   if (!(await hasTables(statements, BOSS_SCHEMA))) return;
   const [found] = await statements.query<{ version: number }>(`SELECT version FROM ${BOSS_SCHEMA}.version`);
   if (found?.version === BOSS_SCHEMA_VERSION) return;
   throw new GradusError(
-    `--queue must be of a database whose schema ${BOSS_SCHEMA} is of version ${BOSS_SCHEMA_VERSION}, as pg-boss 10 has it, got ${found?.version ?? "none"} at ${place}. ${OTHER_VERSION}`,
+    `${names.address} must be of a database whose schema ${BOSS_SCHEMA} is of version ${BOSS_SCHEMA_VERSION}, as pg-boss 10 has it, got ${found?.version ?? "none"} at ${place}. ${OTHER_VERSION}`,
   );
 }
 

@@ -1,10 +1,11 @@
 import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue.js";
+import type { QueueAddress } from "../address.js";
 import type { Statements } from "../database/database.js";
 import { openToLook } from "../database/open-queue.js";
 import { hasTables } from "../database/schema.js";
 
 /** What is on a queue just now. @throws GradusError in one line for whatever keeps this user from it */
-export async function lookAtQueue(address: string): Promise<QueueView> {
+export async function lookAtQueue(address: QueueAddress): Promise<QueueView> {
   const database = await openToLook(address);
   try {
     return await viewOf(database, database.address.place);

@@ -1,5 +1,5 @@
 import type { QueueAnswer } from "../../../web/contract/queue.js";
-import { parseAddress } from "../address.js";
+import type { QueueAddress } from "../address.js";
 import type { Database } from "../database/database.js";
 import { openToLook } from "../database/open-queue.js";
 import { connectionProblem } from "../database/problem.js";
@@ -14,7 +14,7 @@ export interface WatchedQueue {
 
 const MILLISECONDS_OF_A_LOOK = 1000;
 
-export function watchQueue(address: string): WatchedQueue {
+export function watchQueue(address: QueueAddress): WatchedQueue {
   let database: Database | null = null;
   let last: { readonly answer: Promise<QueueAnswer>; endedAt: number | null } | null = null;
   const close = async () => {
@@ -28,7 +28,7 @@ export function watchQueue(address: string): WatchedQueue {
       return { view: await viewOf(database, database.address.place), problem: null };
     } catch (error) {
       await close();
-      return { view: null, problem: connectionProblem(error, parseAddress(address)).message };
+      return { view: null, problem: connectionProblem(error, address).message };
     }
   };
   return {

@@ -58,6 +58,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     options.methods.flatMap(({ name }) => bestOf(results, name, last) ?? []);
   // A study that was stopped, or whose budget is spent, may go on: what had been seen of the test part would be seen too early.
   const isOpened = outcome === "complete" || outcome === "closed" || session.store === noStore;
+  const openedAt = timeNow(session);
   const unopened = {
     scored: trials,
     best: bestOfEach(trials),
@@ -118,7 +119,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     machine: manifest.machine,
     money: manifest.money,
   });
-  const openings = isOpened ? await openingsOf(session, { manifest, study, runs }) : manifest.openings;
+  const openings = isOpened ? await openingsOf(session, { manifest, study, runs, openedAt }) : manifest.openings;
   return {
     study: { ...study, plan: { ...study.plan, openings } },
     models: best.map((trial, k) => modelOf(trial, { task, network: networks.at(-1)!, intervals: intervals[k]! })),
@@ -198,17 +199,30 @@ function outcomeOf(
   return isClosed ? "closed" : "budget-spent";
 }
 
+interface Opening {
+  readonly manifest: StudyManifest;
+  readonly study: StudyRecord;
+  readonly runs: number;
+  readonly openedAt: string;
+}
+
+/** Hours after the command's start, maybe, and after other commands': those of a study that was stopped have read nothing. */
+function timeNow({ surroundings: { startedAt }, seconds }: Session): string {
+  const start = Date.parse(startedAt);
+  return Number.isNaN(start) ? startedAt : new Date(start + Math.round(1000 * seconds())).toISOString();
+}
+
 /** What is known of when the test part was read, this time among them where it shows what has not been seen. */
 async function openingsOf(
-  { store, surroundings: { startedAt } }: Session,
-  { manifest, study, runs }: { readonly manifest: StudyManifest; readonly study: StudyRecord; readonly runs: number },
+  { store }: Session,
+  { manifest, study, runs, openedAt }: Opening,
 ): Promise<StudyManifest["openings"]> {
   const { openings } = manifest;
   const { verdict, plan, criteria, criteriaHash } = study;
   const last = openings.at(-1);
   if (last?.runs === runs && last.criteriaHash === criteriaHash) return openings;
   const decided = { decision: verdict.decision, criteria: criteriaText(criteria), criteriaHash };
-  const all = [...openings, { startedAt, runs, seeds: plan.seeds, ...decided }];
+  const all = [...openings, { startedAt: openedAt, runs, seeds: plan.seeds, ...decided }];
   await store.write({ ...manifest, openings: all });
   return all;
 }

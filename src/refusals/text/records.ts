@@ -3,6 +3,14 @@ import type { Entry } from "../entry.js";
 /** Records of studies and models that cannot be read. */
 export const records: readonly Entry[] = [
   [
+    "{store} holds another study, which differs in {differences:free}.",
+    "{store} には別の検証があり、{differences} が異なります。",
+  ],
+  [
+    "Repeat its options to go on with it, or ask for more seeds, tuning trials, batch sizes or methods; else give another {store}, or remove what it holds.",
+    "続けるには同じオプションを指定するか、シード、調整の試行、バッチサイズ、手法を増やしてください。そうでなければ別の {store} を指定するか、中身を削除してください。",
+  ],
+  [
     "must be JSON, found something else, maybe a file that was cut off.",
     "JSON である必要がありますが、そうではありません。途中で切れたファイルかもしれません。",
   ],

@@ -1,4 +1,4 @@
-import { recorded } from "../../report/text/ja/phrases/index.js";
+import { recorded } from "../report/text/ja/phrases/index.js";
 import { type CompiledEntry, compiled, ENDS, translatedBy } from "./entry.js";
 import { kinds } from "./kinds.js";
 import { withoutOwner } from "./owner.js";
@@ -19,7 +19,13 @@ export interface RefusalPart {
 
 export const SENTENCES = [...files, ...rows, ...columns, ...times, ...choices, ...models, ...records, ...page];
 
-const sentences: readonly CompiledEntry[] = SENTENCES.map((entry) => compiled(entry, kinds));
+let ready: readonly CompiledEntry[] | null = null;
+
+/** Made with the first refusal: most programs that load this have none to say. */
+function sentences(): readonly CompiledEntry[] {
+  ready ??= SENTENCES.map((entry) => compiled(entry, kinds));
+  return ready;
+}
 
 /**
  * A refusal of the library in Japanese, sentence by sentence: the English text is the key. A sentence that no entry knows stays as it is.
@@ -68,7 +74,7 @@ function partsOf(text: string): Parted {
 
 /** Refusals quote the notes of reading. */
 function sentenceIn(sentence: string): string | null {
-  const own = translatedBy(sentences, sentence);
+  const own = translatedBy(sentences(), sentence);
   if (own !== null || !/^Left out of the inputs/.test(sentence)) return own;
   const note = recorded.note(sentence);
   return note === sentence ? null : note;

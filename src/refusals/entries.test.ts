@@ -6,12 +6,12 @@ import { kinds } from "./kinds.js";
 import { SENTENCES } from "./refusal-parts.js";
 import { valueWords, words } from "./text/words.js";
 
-const root = resolve(import.meta.dirname, "..", "..");
+const root = resolve(import.meta.dirname, "..");
 const all: readonly Entry[] = [...SENTENCES, ...Object.values({ ...words, ...valueWords }).flat()];
 
 /** Every text that the library is written in, its joined parts made one. */
 const written = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|testing|^web\/refusals\//.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|testing|^(web\/)?refusals\//.test(file))
   .map((file) => readFileSync(join(root, file), "utf8"))
   .join("\n")
   .replaceAll(/["'`]\s*\+\s*["'`]/g, "")

@@ -1,4 +1,4 @@
-import { faultOf, timeWords } from "../../report/text/ja/phrases/reading.js";
+import { faultOf, timeWords } from "../report/text/ja/phrases/reading.js";
 import { type CompiledEntry, compiled, type Entry, translatedBy, type WordsOf } from "./entry.js";
 import { valueWords, words } from "./text/words.js";
 
