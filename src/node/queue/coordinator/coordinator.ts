@@ -3,7 +3,7 @@ import type { ExecutionHooks } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { fingerprint } from "../data/bytes.js";
-import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
+import { type DataPlace, dataInDatabase, dataInFolder, placesToRead } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";
 import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
 import type { Database } from "../database/database.js";
@@ -173,7 +173,7 @@ export class Coordinator {
     { database, jobs, mark }: Pick<Opened, "database" | "jobs"> & { readonly mark: EngineMark },
     { signal, checkpointSeconds }: Pick<ExecutionHooks, "signal"> & Pick<Run, "checkpointSeconds">,
   ): Promise<Opened> {
-    const { name, folds, workers, tell, lostAfterSeconds, engine, modules } = this.#options;
+    const { name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, modules } = this.#options;
     const queue = queueNamed(mark);
     const parts = partsOf(folds);
     const sha = foldsFingerprint(parts);
@@ -198,8 +198,8 @@ export class Coordinator {
       const data = this.#dataPlace(database);
       await database.patiently(() => storeFolds(parts, data));
       const own = new OwnWorker({
-        ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },
-        concurrency: workers,
+        ...{ database, jobs, engine, mark, modules, lostAfterSeconds, tell, run },
+        ...{ concurrency: workers, data: placesToRead(database, dataFolder), atHand: { sha, folds } },
       });
       return { run, database, jobs, data, listener, own };
     } catch (error) {

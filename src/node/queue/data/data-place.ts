@@ -8,6 +8,8 @@ import { compressed, decompressed, fingerprint } from "./bytes.js";
 
 /** Where contents lie that every worker fetches once, by their SHA-256. */
 export interface DataPlace {
+  /** For people. */
+  readonly name: string;
   /** What is there stays; a file that is damaged is written anew. */
   put(sha: string, bytes: Uint8Array): Promise<void>;
   /** Null where it is not there. @throws GradusError for one that is damaged or cannot be read */
@@ -21,6 +23,7 @@ const PART_BYTES = 4 * 2 ** 20;
 
 export function dataInDatabase(database: Database): DataPlace {
   return {
+    name: "the database",
     async put(sha, bytes) {
       const [found] = await database.query("SELECT 1 FROM gradus.data WHERE sha = $1 LIMIT 1", [sha]);
       if (found !== undefined) return;
@@ -57,6 +60,7 @@ export function dataInDatabase(database: Database): DataPlace {
 export function dataInFolder(folder: string, option = "--queue-data"): DataPlace {
   const pathOf = (sha: string) => join(folder, `${sha}.deflate`);
   return {
+    name: folder,
     async put(sha, bytes) {
       const path = pathOf(sha);
       const found = await readFile(path).catch(() => null); // what keeps it from being read is told by the writing
@@ -79,6 +83,11 @@ export function dataInFolder(folder: string, option = "--queue-data"): DataPlace
       await rm(pathOf(sha), { force: true }).catch(() => {}); // the folder may be away by then: the study has ended
     },
   };
+}
+
+/** Where a worker looks for data, in this order: each study has put its own into one of them, as its `--queue-data` says. */
+export function placesToRead(database: Database, folder: string | null): readonly DataPlace[] {
+  return folder === null ? [dataInDatabase(database)] : [dataInDatabase(database), dataInFolder(folder)];
 }
 
 /** Removes what no run needs any more. */
