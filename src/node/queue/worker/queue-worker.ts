@@ -16,6 +16,7 @@ import { isPassing } from "../database/problem.js";
 import type { EngineMark } from "../who-can-take.js";
 import { type Ended, type Mark, report, type Taken, take } from "./exchange.js";
 import { Faults } from "./faults.js";
+import { FreeSlots } from "./free-slots.js";
 import { Heartbeat } from "./heartbeat.js";
 import { LeftStudies } from "./left-studies.js";
 import { type RunningTrial, RunningTrials } from "./running-trials.js";
@@ -53,9 +54,6 @@ class Unread extends Error {}
 
 const NOTHING: Exchanged = { isHeld: false, next: null };
 
-/** A worker that finds nothing asks again after this, if no word comes before. */
-const MILLISECONDS_BETWEEN_LOOKS = 2000;
-
 /** Takes trials off the queue and runs them in threads of its own, until its signal; what it has begun by then goes back to the queue with its checkpoint. */
 export class QueueWorker {
   readonly #options: QueueWorkerOptions;
@@ -65,7 +63,7 @@ export class QueueWorker {
   readonly #heartbeat: Heartbeat;
   readonly #faults: Faults;
   readonly #left: LeftStudies;
-  readonly #sleepers = new Set<() => void>();
+  readonly #free = new FreeSlots();
 
   constructor(options: QueueWorkerOptions) {
     this.#options = options;
@@ -85,7 +83,7 @@ export class QueueWorker {
     const { database, jobs, concurrency, engine, modules } = this.#options;
     const listener = new Listener(database, {
       hear: (word) => {
-        if (word === "" || word === `jobs ${jobs.queue}`) this.#wake();
+        if (word === "" || word === `jobs ${jobs.queue}`) this.#free.wake(1);
         if (word === "" || word === `stop ${jobs.queue}`) this.#heartbeat.soon();
       },
     });
@@ -93,7 +91,7 @@ export class QueueWorker {
     const { signal } = leaving;
     const leave = () => {
       leaving.abort();
-      this.#wake();
+      this.#free.end();
     };
     given.addEventListener("abort", leave);
     if (given.aborted) leave();
@@ -104,11 +102,13 @@ export class QueueWorker {
       await database.patiently(() => this.#heartbeat.beat(), signal);
       this.#heartbeat.start();
       const serving = slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close()));
+      this.#free.start();
       for (const one of serving) one.catch(leave); // the others give back what they run
       const [failed] = (await Promise.allSettled(serving)).filter(({ status }) => status === "rejected");
       if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
     } finally {
       given.removeEventListener("abort", leave);
+      this.#free.end();
       listener.close();
       await this.#heartbeat.end();
     }
@@ -118,6 +118,7 @@ export class QueueWorker {
   async #serve(slot: Slot, signal: AbortSignal): Promise<void> {
     const { mayTake = () => true } = this.#options;
     let ended = null as Ended | null;
+    await this.#free.sleep();
     while (ended !== null || !signal.aborted) {
       const { fault, unread, mark }: Partial<Ended> = ended ?? {};
       const isWell = fault === undefined && unread === undefined;
@@ -127,7 +128,7 @@ export class QueueWorker {
       if (fault !== undefined && isHeld) this.#faults.found(fault);
       if (unread !== undefined && isHeld) this.#leave(mark!.run, unread); // data of a study that is over are gone by right
       ended = next && (await this.#runOne(next, slot, signal));
-      if (next === null && unread === undefined && !signal.aborted) await this.#sleep();
+      if (next === null && unread === undefined && !signal.aborted) await this.#free.sleep();
     }
   }
 
@@ -145,8 +146,13 @@ export class QueueWorker {
         return { isHeld, next: takes && !signal.aborted ? await this.#take(statements) : null };
       });
     try {
-      const exchanged = await database.patiently(once, ended === null ? signal : undefined);
-      if (ended !== null) this.#running.remove(ended.mark);
+      if (ended === null)
+        return await this.#free.ask(
+          () => database.patiently(once, signal),
+          ({ next }) => next !== null,
+        );
+      const exchanged = await database.patiently(once);
+      this.#running.remove(ended.mark);
       return exchanged;
     } catch (error) {
       if (ended === null && signal.aborted && isPassing(error)) return NOTHING;
@@ -226,21 +232,5 @@ export class QueueWorker {
       secondsPerStep: steps === 0 ? null : secondsWall / steps,
     };
     return { record: { ...record, ranOn }, parameters };
-  }
-
-  #sleep(): Promise<void> {
-    return new Promise((done) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#sleepers.delete(wake);
-        done();
-      };
-      const timer = setTimeout(wake, MILLISECONDS_BETWEEN_LOOKS);
-      this.#sleepers.add(wake);
-    });
-  }
-
-  #wake(): void {
-    for (const wake of [...this.#sleepers]) wake();
   }
 }
