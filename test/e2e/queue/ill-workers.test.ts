@@ -28,35 +28,40 @@ describe.skipIf(noServer !== null)("with a server", () => {
   test("workers that are ill, one without the data and one whose threads die, cost a study nothing beside one that is well", async () => {
     const out = join(folder, "ill");
     const dying = `import { isMainThread } from "node:worker_threads"; if (!isMainThread) throw new Error("ill");`;
-    const hurried = ["worker", "--concurrency", "1", "--lost-after", "1"];
-    const blind = worker([...hurried, "--queue-data", join(folder, "elsewhere")]);
-    const ill = worker(hurried, {
+    const hurried = ["worker", "--concurrency", "1", "--lost-after", "3"];
+    const shared = ["--queue-data", join(folder, "shared")];
+    const blind = worker(hurried);
+    const ill = worker([...hurried, ...shared], {
       NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(dying)}`,
     });
-    const well = worker(hurried);
+    const well = worker([...hurried, ...shared]);
     await Promise.all([blind, ill, well].map((one) => saying(one, /Ctrl-C ends it/)));
-    const { status, stderr } = await gradus(poc(out), { env: { GRADUS_QUEUE: server.address } });
+    const { status, stderr } = await gradus([...poc(out), ...shared], { env: { GRADUS_QUEUE: server.address } });
     expect(`${status} ${stderr}`).toMatch(/^0 /);
     expect(stderr).not.toMatch(/set aside/);
     expect(resultOf(out)).toEqual(resultOf(whole));
     expect(blind.said()).toMatch(
-      /takes no trial for 1 s, what it has goes back: .* must be where the workers look for it/,
+      /leaves the study \S+ to others, and looks for its data .* must be where this worker looks for it, got nothing in the database\./,
     );
     expect(ill.said()).toMatch(/failed: .*ill/);
   });
 
-  test("a worker that is alone and cannot have the data leaves with a status, and the study's own program trains", async () => {
-    const out = join(folder, "blind");
-    const args = ["worker", "--concurrency", "1", "--lost-after", "1", "--queue-data", join(folder, "elsewhere")];
-    const blind = worker(args);
-    await saying(blind, /Ctrl-C ends it/);
+  test("a worker that is alone and whose threads die of the machine leaves with a status, and the study's own program trains", async () => {
+    const out = join(folder, "none");
+    const dying = `
+      import { isMainThread } from "node:worker_threads";
+      if (!isMainThread) throw Object.assign(new Error("no thread"), { code: "ERR_WORKER_INIT_FAILED" });`;
+    const ill = worker(["worker", "--concurrency", "1", "--lost-after", "3"], {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(dying)}`,
+    });
+    await saying(ill, /Ctrl-C ends it/);
     const { status, stderr } = await gradus(poc(out), { env: { GRADUS_QUEUE: server.address } });
     expect(`${status} ${stderr}`).toMatch(
       /^0 .*Queue: \d+ workers? takes?.*Queue: No worker is there: this program trains/s,
     );
     expect(resultOf(out)).toEqual(resultOf(whole));
-    expect(await blind.ended).toBe(2);
-    expect(blind.said().trim().split("\n").at(-1)).toMatch(/^gradus: worker: this machine must be able to run trials/);
+    expect(await ill.ended).toBe(2);
+    expect(ill.said().trim().split("\n").at(-1)).toMatch(/^gradus: worker: this machine must be able to run trials/);
   });
 
   test("a limit on addresses that leaves room for one thread's engine trains there; a worker without that room says so in one line", async () => {

@@ -4,7 +4,7 @@ import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/t
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import type { QueueAddress } from "../address.js";
 import { fingerprint } from "../data/bytes.js";
-import { type DataPlace, dataPlace } from "../data/data-place.js";
+import { type DataPlace, dataPlace, placesToRead } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";
 import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
 import type { Database } from "../database/database.js";
@@ -194,8 +194,8 @@ export class Coordinator {
       const data = dataPlace(dataFolder, database);
       await database.patiently(() => storeFolds(parts, data));
       const own = new OwnWorker({
-        ...{ database, jobs, data, engine, mark, modules, lostAfterSeconds, tell, run },
-        concurrency: workers,
+        ...{ database, jobs, engine, mark, modules, lostAfterSeconds, tell, run },
+        ...{ concurrency: workers, data: placesToRead(database, dataFolder), atHand: { sha, folds } },
       });
       return { run, database, jobs, data, listener, own };
     } catch (error) {

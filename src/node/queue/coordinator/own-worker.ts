@@ -8,12 +8,24 @@ interface OwnWorkerOptions extends Omit<QueueWorkerOptions, "mayTake"> {
   readonly run: string;
 }
 
+/** Workers that are there. */
+interface Seen {
+  readonly able: number;
+  /** Of those that could take the trials, how many cannot read the study's data. */
+  readonly unread: number;
+  /** Of another kind. */
+  readonly others: number;
+  /** Trials that the able ones run at once. */
+  readonly threads: number;
+  readonly kinds: string | null;
+}
+
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 /** After a longer one this program may have slept, or the database been away. */
 const LONGEST_GAP = 5 * MILLISECONDS_BETWEEN_LOOKS;
 
 /**
- * The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. Those of other studies' coordinators
+ * The coordinator's own worker: it trains while no other worker of its queue is there that can, and takes nothing more once one is. Those of other studies' coordinators
  * are none: two that counted each other would both wait for ever.
  */
 export class OwnWorker {
@@ -38,21 +50,21 @@ export class OwnWorker {
     if (performance.now() - this.#last < MILLISECONDS_BETWEEN_LOOKS) return;
     this.#last = performance.now();
     const [found] = await database.patiently(() =>
-      database.query<{ able: number; others: number; threads: number; kinds: string | null }>(
+      database.query<Seen>(
         `WITH seen AS (UPDATE gradus.runs SET seen = now() WHERE run = $1)
-         SELECT count(*) FILTER (WHERE w.queue = $2)::int AS able, count(*) FILTER (WHERE w.queue <> $2)::int AS others,
-           coalesce(sum(concurrency) FILTER (WHERE w.queue = $2), 0)::int AS threads,
+         SELECT count(*) FILTER (WHERE w.queue = $2 AND NOT $1 = ANY(w.leaves))::int AS able,
+           count(*) FILTER (WHERE w.queue = $2 AND $1 = ANY(w.leaves))::int AS unread, count(*) FILTER (WHERE w.queue <> $2)::int AS others,
+           coalesce(sum(concurrency) FILTER (WHERE w.queue = $2 AND NOT $1 = ANY(w.leaves)), 0)::int AS threads,
            string_agg(DISTINCT gradus || ' with engine ' || engine || ' (' || bits || ')', ', ') FILTER (WHERE w.queue <> $2) AS kinds
          FROM gradus.workers w WHERE w.seen > now() - make_interval(secs => $3) AND NOT (w.host = $4 AND w.pid = $5)
            AND NOT EXISTS (SELECT 1 FROM gradus.runs r WHERE r.host = w.host AND r.pid = w.pid AND r.seen > now() - interval '1 minute')`,
         [run, jobs.queue, SECONDS_ALIVE, hostname(), process.pid],
       ),
     );
-    const { able, others, threads, kinds } = found!;
-    this.#isAlone = able === 0;
-    this.#threads = threads;
+    this.#isAlone = found!.able === 0;
+    this.#threads = found!.threads;
     if (this.#isAlone && concurrency > 0) this.#start();
-    this.#tell({ able, others, threads, kinds });
+    this.#tell(found!);
     const heardFor = this.#heard.again();
     // Its worker may begin as late as the last one is lost: it would have to listen for as long again.
     await database.patiently(() => reapLost(database, jobs, { heardFor }));
@@ -76,17 +88,7 @@ export class OwnWorker {
       });
   }
 
-  #tell({
-    able,
-    others,
-    threads,
-    kinds,
-  }: {
-    able: number;
-    others: number;
-    threads: number;
-    kinds: string | null;
-  }): void {
+  #tell({ able, unread, others, threads, kinds }: Seen): void {
     const { tell, concurrency, mark } = this.#options;
     const here =
       concurrency === 0
@@ -96,11 +98,12 @@ export class OwnWorker {
       able > 0
         ? `${able} ${able === 1 ? "worker takes" : "workers take"} the trials, ${threads} at once`
         : `No worker is there: ${here}`;
+    const blind = unread === 0 ? "" : `; ${unread} cannot read its data, and ${unread === 1 ? "leaves" : "leave"} it`;
     const unable =
       others === 0
         ? ""
         : `; ${others} can take none of them, being of gradus ${kinds}, where these need gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits})`;
-    const words = `Queue: ${now}${unable}.`;
+    const words = `Queue: ${now}${blind}${unable}.`;
     if (words !== this.#told) tell(words);
     this.#told = words;
   }

@@ -10,6 +10,8 @@ import { compressed, decompressed, fingerprint } from "./bytes.js";
 export interface DataPlace {
   /** By what name its giver knows the folder of such a place. */
   readonly option: string;
+  /** For people. */
+  readonly name: string;
   /** What is there stays; a file that is damaged is written anew. */
   put(sha: string, bytes: Uint8Array): Promise<void>;
   /** Null where it is not there. @throws GradusError for one that is damaged or cannot be read */
@@ -29,6 +31,7 @@ export function dataPlace(folder: string | null, database: Database): DataPlace 
 function dataInDatabase(database: Database): DataPlace {
   return {
     option: database.address.names.dataFolder,
+    name: "the database",
     async put(sha, bytes) {
       const [found] = await database.query("SELECT 1 FROM gradus.data WHERE sha = $1 LIMIT 1", [sha]);
       if (found !== undefined) return;
@@ -66,6 +69,7 @@ export function dataInFolder(folder: string, option: string): DataPlace {
   const pathOf = (sha: string) => join(folder, `${sha}.deflate`);
   return {
     option,
+    name: folder,
     async put(sha, bytes) {
       const path = pathOf(sha);
       const found = await readFile(path).catch(() => null); // what keeps it from being read is told by the writing
@@ -88,6 +92,13 @@ export function dataInFolder(folder: string, option: string): DataPlace {
       await rm(pathOf(sha), { force: true }).catch(() => {}); // the folder may be away by then: the study has ended
     },
   };
+}
+
+/** Where a worker looks for data, in this order: each study has put its own into one of them, as its `--queue-data` says. */
+export function placesToRead(database: Database, folder: string | null): readonly DataPlace[] {
+  return folder === null
+    ? [dataInDatabase(database)]
+    : [dataInDatabase(database), dataInFolder(folder, database.address.names.dataFolder)];
 }
 
 /** Removes what no run needs any more. */

@@ -38,6 +38,7 @@ test("a worker fetches the data of a study once, however many trials it runs", a
   let fetched = 0;
   const place = {
     option: "--queue-data",
+    name: "memory",
     put: async (sha: string, bytes: Uint8Array) => void kept.set(sha, bytes),
     get: async (sha: string) => {
       fetched++;
@@ -47,8 +48,34 @@ test("a worker fetches the data of a study once, however many trials it runs", a
   };
   const parts = partsOf([fold]);
   await storeFolds(parts, place);
-  const cache = new FoldsCache(place);
+  const cache = new FoldsCache([place]);
   const found = await Promise.all(Array.from({ length: 5 }, () => cache.get(foldsFingerprint(parts))));
   expect(found[4]).toEqual([fold]);
   expect(fetched).toBe(parts.arrays.size + 1);
+});
+
+test("data are looked for in each place in turn, and those at hand in none", async () => {
+  const kept = new Map<string, Uint8Array>();
+  const asked: string[] = [];
+  const place = (name: string, isThere: boolean) => ({
+    ...{ name, option: "--queue-data" },
+    put: async (sha: string, bytes: Uint8Array) => void kept.set(sha, bytes),
+    get: async (sha: string) => {
+      asked.push(name);
+      return isThere ? (kept.get(sha) ?? null) : null;
+    },
+    remove: async () => {},
+  });
+  const [empty, full] = [place("the database", false), place("/shared", true)];
+  const parts = partsOf([fold]);
+  const sha = foldsFingerprint(parts);
+  await storeFolds(parts, full);
+  expect(await new FoldsCache([empty, full]).get(sha)).toEqual([fold]);
+  await expect(new FoldsCache([empty, empty]).get(sha)).rejects.toThrow(
+    /got nothing in the database and in the database/,
+  );
+  asked.length = 0;
+  const atHand = { sha, folds: [fold] };
+  expect(await new FoldsCache([empty], atHand).get(sha)).toBe(atHand.folds);
+  expect(asked).toEqual([]);
 });

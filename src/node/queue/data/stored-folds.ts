@@ -14,19 +14,29 @@ export async function storeFolds(parts: FoldsParts, place: DataPlace): Promise<v
   await place.put(foldsFingerprint(parts), Buffer.from(parts.skeleton)); // last: who finds it finds all
 }
 
+/** Data that a program has made itself, by their fingerprint. */
+export interface FoldsAtHand {
+  readonly sha: string;
+  readonly folds: readonly TrialContext[];
+}
+
 /** How many studies' data a worker keeps at once: it may go from one to the other and back with every trial. */
 const MOST_KEPT = 4;
 
 /** The data of the studies that a worker serves, each fetched once. */
 export class FoldsCache {
-  readonly #place: DataPlace;
+  readonly #places: readonly DataPlace[];
+  readonly #atHand: FoldsAtHand | null;
   readonly #kept = new Map<string, Promise<readonly TrialContext[]>>();
 
-  constructor(place: DataPlace) {
-    this.#place = place;
+  constructor(places: readonly DataPlace[], atHand: FoldsAtHand | null = null) {
+    this.#places = places;
+    this.#atHand = atHand;
   }
 
+  /** @throws GradusError where they are in none of the places, or damaged */
   get(sha: string): Promise<readonly TrialContext[]> {
+    if (sha === this.#atHand?.sha) return Promise.resolve(this.#atHand.folds);
     const found = this.#kept.get(sha) ?? this.#fetch(sha);
     this.#kept.delete(sha);
     this.#kept.set(sha, found); // the latest last
@@ -43,11 +53,13 @@ export class FoldsCache {
   }
 
   async #bytes(sha: string): Promise<Uint8Array> {
-    const bytes = await this.#place.get(sha);
-    if (bytes !== null) return bytes;
+    for (const place of this.#places) {
+      const bytes = await place.get(sha);
+      if (bytes !== null) return bytes;
+    }
     throw new GradusError(
-      `queue: the data ${sha.slice(0, 12)} must be where the workers look for it, got nothing. ` +
-        `Give ${this.#place.option} the same shared folder on every machine, or nowhere.`,
+      `queue: the data ${sha.slice(0, 12)} must be where this worker looks for it, got nothing in ${this.#places.map(({ name }) => name).join(" and in ")}. ` +
+        `Give the worker the shared folder of that study's ${this.#places[0]!.option}.`,
     );
   }
 }

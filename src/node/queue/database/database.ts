@@ -29,6 +29,8 @@ export interface Statements {
 const LONGEST_PAUSE = 5000;
 /** A server that is gone without a word, as one whose cable was pulled, is given up after this. */
 const MILLISECONDS_TO_CONNECT = 10_000;
+/** One that nobody has used for so long is given back: the pool hands out the latest first, so that a program which waits comes down to what it needs. */
+const MILLISECONDS_TO_KEEP = 10_000;
 /** Who is told to stop waits no longer than this for a database that is away. */
 const MILLISECONDS_TO_STOP = 10_000;
 /** PostgreSQL's code of a statement that a server which may only be read refuses. */
@@ -83,7 +85,7 @@ export class Database implements Statements {
           keepAlive: true,
           application_name: "gradus",
         },
-        ...{ connectionTimeoutMillis: MILLISECONDS_TO_CONNECT, stream },
+        ...{ connectionTimeoutMillis: MILLISECONDS_TO_CONNECT, idleTimeoutMillis: MILLISECONDS_TO_KEEP, stream },
       });
       const opened = new Database(pool, sockets, options);
       database = opened;

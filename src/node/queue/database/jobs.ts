@@ -20,6 +20,17 @@ const EXPIRES_AFTER_SECONDS = 30 * 24 * 3600;
 /** Our own count of failures decides, which leaves out attempts that got on: see MOST_FAILURES. */
 const RETRIES = 1_000_000;
 
+/**
+ * What pg-boss's own fetch does, which knows no filter: taking 200 trials of one study to reach another's would hide them from all others. In a WITH, so
+ * that it is done once: a subquery that locks may be run for every row that it is joined to, and lock another one each time.
+ */
+const NEXT_WITHOUT = `WITH next AS (SELECT id FROM ${BOSS_SCHEMA}.job
+    WHERE name = $1 AND state < 'active' AND start_after < now() AND NOT data ->> 'run' = ANY($2)
+    ORDER BY priority DESC, created_on, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+  UPDATE ${BOSS_SCHEMA}.job j SET state = 'active', started_on = now(),
+    retry_count = CASE WHEN started_on IS NOT NULL THEN retry_count + 1 ELSE retry_count END
+  FROM next WHERE j.name = $1 AND j.id = next.id RETURNING j.id, j.data`;
+
 /** The jobs of one queue, by pg-boss; each call may be part of a transaction. */
 export class Jobs {
   readonly #boss: PgBoss;
@@ -66,8 +77,16 @@ export class Jobs {
     );
   }
 
-  /** The next ones, now this worker's. */
-  async take(count: number, statements: Statements): Promise<(Job & { readonly id: string })[]> {
+  /** The next one, now this worker's; null where none waits. @param without runs whose jobs are passed over */
+  async take(without: readonly string[], statements: Statements): Promise<(Job & { readonly id: string }) | null> {
+    const [job] =
+      without.length === 0
+        ? await this.#fetch(statements)
+        : await statements.query<{ id: string; data: Job }>(NEXT_WITHOUT, [this.queue, without]);
+    return job === undefined ? null : { ...job.data, id: job.id };
+  }
+
+  async #fetch(statements: Statements): Promise<readonly { readonly id: string; readonly data: Job }[]> {
     let problem: unknown = null;
     // pg-boss takes an error for an empty queue: here it is one.
     const db = {
@@ -80,9 +99,9 @@ export class Jobs {
         }
       },
     };
-    const jobs = await this.#boss.fetch<Job>(this.queue, { batchSize: count, ...({ db } as object) });
+    const jobs = await this.#boss.fetch<Job>(this.queue, { batchSize: 1, ...({ db } as object) });
     if (problem !== null) throw problem;
-    return jobs.map(({ id, data }) => ({ ...data, id }));
+    return jobs;
   }
 
   /** A job whose attempt came to nothing may be taken again. */

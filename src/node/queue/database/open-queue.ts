@@ -14,7 +14,7 @@ export interface OpenedQueue {
 const SECONDS_TO_START = 15;
 /** One listens; of the others one may hold a lock while pg-boss works on the next. */
 const FEWEST_CONNECTIONS = 3;
-/** Connections that any number of slots share, each for some milliseconds a trial. */
+/** Connections that any number of slots share, each for some milliseconds a trial. While nothing runs, one or two are in use. */
 const CONNECTIONS = 8;
 
 /** A database whose tables are only looked at, if they are there. @throws GradusError in one line for whatever keeps this user from it */

@@ -19,6 +19,16 @@ export const BOSS_SCHEMA_VERSION = 24;
 export async function ensureSchema(database: Database): Promise<void> {
   if (!(await hasTables(database))) await create(database);
   await ensureVersion(database);
+  await ensureAdditions(database);
+}
+
+/** What earlier programs of this version do not know and do without: it is added to their tables, beside which they go on. */
+async function ensureAdditions(database: Database): Promise<void> {
+  const found = await database.query(
+    "SELECT 1 FROM information_schema.columns WHERE table_schema = 'gradus' AND table_name = 'workers' AND column_name = 'leaves'",
+  );
+  if (found.length > 0) return;
+  await database.query("ALTER TABLE gradus.workers ADD COLUMN IF NOT EXISTS leaves text[] NOT NULL DEFAULT '{}'");
 }
 
 /** @throws GradusError for tables of another version */
@@ -111,9 +121,11 @@ const TABLES: readonly string[] = [
   `CREATE UNLOGGED TABLE gradus.progress (
     seq bigserial PRIMARY KEY, run text NOT NULL, trial text NOT NULL, attempt integer NOT NULL, epochs text NOT NULL)`,
   "CREATE INDEX progress_run ON gradus.progress (run, seq)",
+  // `leaves` are runs whose data the worker cannot read, so that it takes none of their trials.
   `CREATE TABLE gradus.workers (
     worker text PRIMARY KEY, queue text NOT NULL, host text NOT NULL, pid integer NOT NULL, cpu text NOT NULL, node text NOT NULL,
     gradus text NOT NULL, engine text NOT NULL, bits text NOT NULL, concurrency integer NOT NULL, lost_after double precision NOT NULL,
     since timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now(), busy integer NOT NULL DEFAULT 0,
-    done integer NOT NULL DEFAULT 0, failed integer NOT NULL DEFAULT 0, seconds double precision NOT NULL DEFAULT 0)`,
+    done integer NOT NULL DEFAULT 0, failed integer NOT NULL DEFAULT 0, seconds double precision NOT NULL DEFAULT 0,
+    leaves text[] NOT NULL DEFAULT '{}')`,
 ];

@@ -4,6 +4,8 @@ import type { Job, Jobs } from "../database/jobs.js";
 /** A trial that this worker may run, and with which attempt it speaks of it. */
 export interface Taken {
   readonly run: string;
+  /** Of its study, for people. */
+  readonly label: string;
   readonly trial: string;
   readonly job: string;
   readonly attempt: number;
@@ -26,6 +28,8 @@ export interface Ended {
   readonly note: string | null;
   /** Of one that is released: what of this machine kept it from running. */
   readonly fault?: string;
+  /** Of one that is released: why the data of its study could not be read here. */
+  readonly unread?: { readonly label: string; readonly reason: string };
 }
 
 /** Attempts in a row that got nowhere before a trial is set aside: a machine may be to blame once, hardly three of them. */
@@ -34,17 +38,21 @@ export const MOST_FAILURES = 3;
 /** A worker that was not heard of for this long is none to wait for: four of its beats. */
 export const SECONDS_ALIVE = 8;
 
-/** The next trial for a worker, its attempt counted; null where none waits that is for it. */
-export async function take(jobs: Jobs, worker: string, statements: Statements): Promise<Taken | null> {
+/** The next trial for a worker, its attempt counted; null where none waits that is for it. @param leaves runs of which it takes none */
+export async function take(
+  jobs: Jobs,
+  { worker, leaves }: { readonly worker: string; readonly leaves: readonly string[] },
+  statements: Statements,
+): Promise<Taken | null> {
   const others: string[] = []; // given back at the end: until then they are not found again
   for (;;) {
-    const [job] = await jobs.take(1, statements);
-    if (job !== undefined && (await isForOthers(job, { worker, queue: jobs.queue }, statements))) {
+    const job = await jobs.take(leaves, statements);
+    if (job !== null && (await isForOthers(job, { worker, queue: jobs.queue }, statements))) {
       others.push(job.id);
       continue;
     }
     const taken = job && (await takeJob(job, worker, statements));
-    if (job !== undefined && taken === undefined) {
+    if (job !== null && taken === undefined) {
       await jobs.remove([job.id], statements); // of a run that is over, or of a trial that has ended
       continue;
     }
@@ -57,7 +65,7 @@ async function takeJob({ run, trial }: Job, worker: string, statements: Statemen
   const [taken] = await statements.query<Taken>(
     `UPDATE gradus.trials t SET state = 'running', attempt = attempt + 1, worker = $3, started = now()
      FROM gradus.runs r WHERE r.run = t.run AND t.run = $1 AND t.trial = $2 AND t.state = 'waiting'
-     RETURNING t.run, t.trial, t.job, t.attempt, t.spec, r.folds, r.checkpoint_seconds AS "checkpointSeconds",
+     RETURNING t.run, r.label, t.trial, t.job, t.attempt, t.spec, r.folds, r.checkpoint_seconds AS "checkpointSeconds",
        (SELECT bytes FROM gradus.checkpoints c WHERE c.run = t.run AND c.trial = t.trial) AS checkpoint`,
     [run, trial, worker],
   );
@@ -65,8 +73,8 @@ async function takeJob({ run, trial }: Job, worker: string, statements: Statemen
 }
 
 /**
- * Whether a trial that got nowhere on this worker is left to one on which it was not tried: a worker that is alive and takes trials, as a
- * study's own program does not beside another.
+ * Whether a trial that got nowhere on this worker is left to one on which it was not tried: a worker that is alive and takes its study's trials,
+ * as a study's own program does not beside another.
  */
 async function isForOthers(
   { run, trial }: Job,
@@ -74,7 +82,7 @@ async function isForOthers(
   statements: Statements,
 ): Promise<boolean> {
   const found = await statements.query(
-    `SELECT 1 FROM gradus.trials t JOIN gradus.workers w ON w.queue = $4 AND NOT w.worker = ANY(t.failed_by)
+    `SELECT 1 FROM gradus.trials t JOIN gradus.workers w ON w.queue = $4 AND NOT w.worker = ANY(t.failed_by) AND NOT t.run = ANY(w.leaves)
      WHERE t.run = $1 AND t.trial = $2 AND $3 = ANY(t.failed_by) AND w.seen > now() - make_interval(secs => greatest(w.lost_after, $5))
        AND NOT EXISTS (SELECT 1 FROM gradus.runs r WHERE r.host = w.host AND r.pid = w.pid) LIMIT 1`,
     [run, trial, worker, queue, SECONDS_ALIVE],

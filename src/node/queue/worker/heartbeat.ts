@@ -16,6 +16,8 @@ export interface HeartbeatOptions {
   readonly concurrency: number;
   readonly lostAfterSeconds: number;
   readonly running: RunningTrials;
+  /** Runs whose data the worker cannot read: their programs do not count on it. */
+  readonly leaves: () => readonly string[];
 }
 
 /** Epochs reach who watches this often. */
@@ -70,18 +72,18 @@ export class Heartbeat {
   }
 
   async beat(): Promise<void> {
-    const { database, jobs, worker, mark, concurrency, lostAfterSeconds, running } = this.#options;
+    const { database, jobs, worker, mark, concurrency, lostAfterSeconds, running, leaves } = this.#options;
     const { cpu, node } = machineRecord();
     const { done, failed, seconds } = this.#counts;
     const failuresNew = failed - this.#failuresTold;
     const known = running.all(); // before the question: one that is taken meanwhile is not in the answer
     await database.query(
-      `INSERT INTO gradus.workers AS workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (worker) DO UPDATE SET seen = now(), busy = $12, done = $13, failed = workers.failed + $14, seconds = $15`,
+      `INSERT INTO gradus.workers AS workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds, leaves)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       ON CONFLICT (worker) DO UPDATE SET seen = now(), busy = $12, done = $13, failed = workers.failed + $14, seconds = $15, leaves = $16`,
       [
         ...[worker, jobs.queue, hostname(), process.pid, cpu, node, mark.gradus, mark.engine, mark.bits],
-        ...[concurrency, lostAfterSeconds, known.length, done, failuresNew, seconds],
+        ...[concurrency, lostAfterSeconds, known.length, done, failuresNew, seconds, leaves()],
       ],
     );
     this.#failuresTold = failed;

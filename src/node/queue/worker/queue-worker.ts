@@ -7,23 +7,28 @@ import type { EngineOptions } from "../../../study/threads/messages.js";
 import { machineRecord } from "../../machine.js";
 import { masked, secretsOf } from "../address.js";
 import type { DataPlace } from "../data/data-place.js";
-import { FoldsCache } from "../data/stored-folds.js";
+import { type FoldsAtHand, FoldsCache } from "../data/stored-folds.js";
 import { checkpointFrom, toBytes } from "../data/trial-bytes.js";
-import type { Database } from "../database/database.js";
+import type { Database, Statements } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
 import { isPassing } from "../database/problem.js";
 import type { EngineMark } from "../who-can-take.js";
 import { type Ended, type Mark, report, type Taken, take } from "./exchange.js";
 import { Faults } from "./faults.js";
+import { FreeSlots } from "./free-slots.js";
 import { Heartbeat } from "./heartbeat.js";
+import { LeftStudies } from "./left-studies.js";
 import { type RunningTrial, RunningTrials } from "./running-trials.js";
 import { Slot } from "./slot.js";
 
 export interface QueueWorkerOptions {
   readonly database: Database;
   readonly jobs: Jobs;
-  readonly data: DataPlace;
+  /** Where it looks for data, in this order. */
+  readonly data: readonly DataPlace[];
+  /** Data that need not be looked for. */
+  readonly atHand?: FoldsAtHand;
   readonly engine: EngineOptions;
   readonly mark: EngineMark;
   /** Trials at once, a thread each. */
@@ -44,10 +49,10 @@ interface Exchanged {
   readonly next: Taken | null;
 }
 
-const NOTHING: Exchanged = { isHeld: false, next: null };
+/** A study's data cannot be had here: those of others may be. */
+class Unread extends Error {}
 
-/** A worker that finds nothing asks again after this, if no word comes before. */
-const MILLISECONDS_BETWEEN_LOOKS = 2000;
+const NOTHING: Exchanged = { isHeld: false, next: null };
 
 /** Takes trials off the queue and runs them in threads of its own, until its signal; what it has begun by then goes back to the queue with its checkpoint. */
 export class QueueWorker {
@@ -57,17 +62,19 @@ export class QueueWorker {
   readonly #running: RunningTrials;
   readonly #heartbeat: Heartbeat;
   readonly #faults: Faults;
-  readonly #sleepers = new Set<() => void>();
+  readonly #left: LeftStudies;
+  readonly #free = new FreeSlots();
 
   constructor(options: QueueWorkerOptions) {
     this.#options = options;
     const { database, jobs, mark, concurrency, lostAfterSeconds, tell } = options;
-    this.#folds = new FoldsCache(options.data);
+    this.#folds = new FoldsCache(options.data, options.atHand);
     this.#faults = new Faults({ lostAfterSeconds, tell });
+    this.#left = new LeftStudies({ lostAfterSeconds, tell });
     this.#running = new RunningTrials(database);
     this.#heartbeat = new Heartbeat({
       ...{ database, jobs, mark, concurrency, lostAfterSeconds, worker: this.#name },
-      running: this.#running,
+      ...{ running: this.#running, leaves: () => this.#left.all },
     });
   }
 
@@ -76,7 +83,7 @@ export class QueueWorker {
     const { database, jobs, concurrency, engine, modules } = this.#options;
     const listener = new Listener(database, {
       hear: (word) => {
-        if (word === "" || word === `jobs ${jobs.queue}`) this.#wake();
+        if (word === "" || word === `jobs ${jobs.queue}`) this.#free.wake(1);
         if (word === "" || word === `stop ${jobs.queue}`) this.#heartbeat.soon();
       },
     });
@@ -84,7 +91,7 @@ export class QueueWorker {
     const { signal } = leaving;
     const leave = () => {
       leaving.abort();
-      this.#wake();
+      this.#free.end();
     };
     given.addEventListener("abort", leave);
     if (given.aborted) leave();
@@ -95,11 +102,13 @@ export class QueueWorker {
       await database.patiently(() => this.#heartbeat.beat(), signal);
       this.#heartbeat.start();
       const serving = slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close()));
+      this.#free.start();
       for (const one of serving) one.catch(leave); // the others give back what they run
       const [failed] = (await Promise.allSettled(serving)).filter(({ status }) => status === "rejected");
       if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
     } finally {
       given.removeEventListener("abort", leave);
+      this.#free.end();
       listener.close();
       await this.#heartbeat.end();
     }
@@ -109,15 +118,23 @@ export class QueueWorker {
   async #serve(slot: Slot, signal: AbortSignal): Promise<void> {
     const { mayTake = () => true } = this.#options;
     let ended = null as Ended | null;
+    await this.#free.sleep();
     while (ended !== null || !signal.aborted) {
-      const fault: string | null = ended?.fault ?? null;
-      const isFree: boolean = !signal.aborted && mayTake() && !this.#faults.isPausing && fault === null;
+      const { fault, unread, mark }: Partial<Ended> = ended ?? {};
+      const isWell = fault === undefined && unread === undefined;
+      const isFree: boolean = !signal.aborted && mayTake() && !this.#faults.isPausing && isWell;
       const { isHeld, next }: Exchanged =
         ended !== null || isFree ? await this.#exchange(ended, isFree, signal) : NOTHING;
-      if (fault !== null && isHeld) this.#faults.found(fault); // data of a study that is over are gone by right
+      if (fault !== undefined && isHeld) this.#faults.found(fault);
+      if (unread !== undefined && isHeld) this.#leave(mark!.run, unread); // data of a study that is over are gone by right
       ended = next && (await this.#runOne(next, slot, signal));
-      if (next === null && !signal.aborted) await this.#sleep();
+      if (next === null && unread === undefined && !signal.aborted) await this.#free.sleep();
     }
+  }
+
+  #leave(run: string, unread: NonNullable<Ended["unread"]>): void {
+    this.#left.leave(run, unread);
+    this.#heartbeat.soon(); // the study's own program trains where nobody else can
   }
 
   /** A result is not given up: where the database is away, this waits. */
@@ -126,16 +143,25 @@ export class QueueWorker {
     const once = () =>
       database.transaction(async (statements) => {
         const isHeld = ended !== null && (await report(ended, jobs, statements));
-        return { isHeld, next: takes && !signal.aborted ? await take(jobs, this.#name, statements) : null };
+        return { isHeld, next: takes && !signal.aborted ? await this.#take(statements) : null };
       });
     try {
-      const exchanged = await database.patiently(once, ended === null ? signal : undefined);
-      if (ended !== null) this.#running.remove(ended.mark);
+      if (ended === null)
+        return await this.#free.ask(
+          () => database.patiently(once, signal),
+          ({ next }) => next !== null,
+        );
+      const exchanged = await database.patiently(once);
+      this.#running.remove(ended.mark);
       return exchanged;
     } catch (error) {
       if (ended === null && signal.aborted && isPassing(error)) return NOTHING;
       throw error;
     }
+  }
+
+  #take(statements: Statements): Promise<Taken | null> {
+    return take(this.#options.jobs, { worker: this.#name, leaves: this.#left.resting }, statements);
   }
 
   async #runOne(taken: Taken, slot: Slot, signal: AbortSignal): Promise<Ended> {
@@ -171,6 +197,7 @@ export class QueueWorker {
       await running.settle();
       if (running.stop.signal.aborted) return released;
       const note = this.#inWords(error);
+      if (error instanceof Unread) return { ...released, unread: { label: taken.label, reason: note } };
       if (error instanceof MachineFault) return { ...released, fault: note };
       tell(`${spec.id} failed: ${note.split("\n")[0]}`);
       this.#heartbeat.count("failed", (performance.now() - started) / 1000);
@@ -180,12 +207,14 @@ export class QueueWorker {
     }
   }
 
-  /** @throws MachineFault where this machine cannot have them */
-  async #dataOf({ folds }: Taken, { stop }: RunningTrial): Promise<readonly TrialContext[]> {
+  /** @throws Unread where this machine cannot have them */
+  async #dataOf({ run, folds }: Taken, { stop }: RunningTrial): Promise<readonly TrialContext[]> {
     try {
-      return await this.#options.database.patiently(() => this.#folds.get(folds), stop.signal);
+      const read = await this.#options.database.patiently(() => this.#folds.get(folds), stop.signal);
+      if (this.#left.meet(run)) this.#heartbeat.soon();
+      return read;
     } catch (error) {
-      throw new MachineFault(this.#inWords(error));
+      throw new Unread(this.#inWords(error));
     }
   }
 
@@ -203,21 +232,5 @@ export class QueueWorker {
       secondsPerStep: steps === 0 ? null : secondsWall / steps,
     };
     return { record: { ...record, ranOn }, parameters };
-  }
-
-  #sleep(): Promise<void> {
-    return new Promise((done) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#sleepers.delete(wake);
-        done();
-      };
-      const timer = setTimeout(wake, MILLISECONDS_BETWEEN_LOOKS);
-      this.#sleepers.add(wake);
-    });
-  }
-
-  #wake(): void {
-    for (const wake of [...this.#sleepers]) wake();
   }
 }

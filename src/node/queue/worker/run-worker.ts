@@ -2,7 +2,7 @@ import type { Kernels } from "../../../kernels/contract.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { loadModule } from "../../threads/user-module.js";
 import type { QueueAddress } from "../address.js";
-import { dataPlace } from "../data/data-place.js";
+import { placesToRead } from "../data/data-place.js";
 import { openQueue } from "../database/open-queue.js";
 import { connectionProblem, isOfDatabase } from "../database/problem.js";
 import { engineMark } from "../who-can-take.js";
@@ -33,7 +33,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     listeners: 1,
     tell,
   });
-  const data = dataPlace(dataFolder, database);
+  const data = placesToRead(database, dataFolder);
   tell(
     `Worker of ${database.address.place}: ${concurrency} ${concurrency === 1 ? "trial" : "trials"} at once, ` +
       `gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits}). Ctrl-C ends it.`,
