@@ -1,6 +1,6 @@
 import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
 import type { CompactTrial } from "../web/contract/messages.js";
-import { pointsOf } from "./thinned-points.js";
+import { lowestSoFar, pointsOf } from "./thinned-points.js";
 
 /** Points of a finished curve: of ten thousand curves a band is drawn, for which they are more than enough. */
 const MOST_POINTS = 60;
@@ -13,7 +13,7 @@ export function compactTrial(record: TrialRecord): CompactTrial {
     outcome: setAside === undefined ? outcome : "setAside",
     ...{ initialValidationError, bestValidationError, bestEpoch, secondsTotal, threads },
     epochs: epochs.length,
-    points: pointsOf(thinned(epochs, bestEpoch)),
+    points: pointsOf(thinned(epochs.map(lowestSoFar()), bestEpoch)),
   };
 }
 

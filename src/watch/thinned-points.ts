@@ -7,12 +7,14 @@ export class ThinnedPoints {
   #kept: EpochRecord[] = [];
   #stride = 1;
   #last: EpochRecord | null = null;
+  readonly #lowest = lowestSoFar();
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  add(epoch: EpochRecord): void {
+  add(told: EpochRecord): void {
+    const epoch = this.#lowest(told);
     this.#last = epoch;
     if (epoch.epoch % this.#stride !== 0 && epoch.epoch !== 1) return;
     this.#kept.push(epoch);
@@ -27,6 +29,15 @@ export class ThinnedPoints {
     const shown = last === null || this.#kept.at(-1) === last ? this.#kept : [...this.#kept, last];
     return pointsOf(shown);
   }
+}
+
+/** Epochs with the lowest validation error so far, those within epochs among them, so that none is lost with an epoch that is left out. */
+export function lowestSoFar(): (epoch: EpochRecord) => EpochRecord {
+  let lowest = Number.POSITIVE_INFINITY;
+  return (epoch) => {
+    for (const { validationError } of [...epoch.within, epoch]) if (validationError < lowest) lowest = validationError;
+    return Number.isFinite(epoch.validationError) ? { ...epoch, validationError: lowest } : epoch;
+  };
 }
 
 /** Epochs by quantity. */

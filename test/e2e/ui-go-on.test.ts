@@ -38,9 +38,12 @@ describe.skipIf(!hasChromium)(`more of a study by gradus ui in Chromium${whySkip
     await page.keyboard.type("1e3");
     await page.keyboard.press("Enter");
     await page.getByText("“1e3” is no whole number").waitFor();
+    const command = page.locator("dialog .command");
+    expect(await command.textContent()).toMatch(/^gradus poc .* --seeds 3 /); // what would run of a slip is nothing else
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("1000");
     await page.getByText(/^2,991 more runs, about \d+ (s|min)/).waitFor();
+    expect(await command.textContent()).toMatch(/^gradus poc .* --seeds 1000 /);
     await page.getByText(/The verdict that stands \(Inconclusive, 3 seeds\) is replaced/).waitFor();
     await page.keyboard.press("Enter");
     const second = page.getByRole("button", { name: "Start 2,991 more runs" });
@@ -54,6 +57,7 @@ describe.skipIf(!hasChromium)(`more of a study by gradus ui in Chromium${whySkip
     expect(await page.locator(".command span", { hasText: /^--/ }).evaluateAll(heights)).toEqual([1]);
     await page.locator("[name=seeds]").fill("4");
     await page.getByText(/^3 more runs, about \d+ s/).waitFor();
+    expect(await command.textContent()).toMatch(/^gradus poc (?!.*1000).* --seeds 4 /);
     expect(await second.count()).toBe(0);
     await page.getByRole("button", { name: "日本語" }).evaluate((button: HTMLElement) => button.click());
     await page.getByText(/^追加の実行：3 回、およそ/).waitFor();

@@ -28,7 +28,7 @@ export const addWorkers: AddCommand = (program, surroundings) => {
       const view = await lookAtQueue(address);
       const { terminal } = surroundings;
       if (flags.json) terminal.out(`${JSON.stringify(view, null, 2)}\n`);
-      else terminal.out(flags.metrics ? queueMetrics(view) : queueInWords(view));
+      else terminal.out(flags.metrics ? queueMetrics(view) : queueInWords(view, Date.now()));
     });
 };
 

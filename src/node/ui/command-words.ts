@@ -1,14 +1,10 @@
 import { MOST } from "../../core/limits.js";
-import { shellWord } from "../../core/shell-word.js";
 import type { CommandRecord } from "../../study/records/command.js";
 import type { ContinueRequest, Refusal } from "../../web/contract/messages.js";
 import { commandNodeFlags } from "../node-flags.js";
 
 /** Commands that run a study: nothing else is run out of a study's folder. */
 const STUDY_COMMANDS = ["poc", "demo"];
-
-/** Flags of one run, not of the study. */
-const OF_THE_RUN = ["--open", "--json", "--dry-run", "--finish"];
 
 /** Why a command cannot be run again from here; null where it can. */
 export function refusalOf(command: CommandRecord | null): Refusal | null {
@@ -17,37 +13,14 @@ export function refusalOf(command: CommandRecord | null): Refusal | null {
   return data === "-" || data.startsWith("/dev/") || data.startsWith("/proc/") ? "no-file" : null;
 }
 
-/** The words of the command that goes on with the study in its folder, with what is asked anew in the place of what it was. */
-export function continuingWords(
-  words: readonly string[],
-  folder: string,
-  { seeds, minutes }: ContinueRequest,
-): string[] {
-  const anew = [
-    ...(seeds === null ? [] : [["--seeds", String(seeds)] as const]),
-    ...(minutes === null ? [] : [["--time-budget", `${Math.ceil(minutes * 60)}s`] as const]),
-    ["--out", folder] as const,
-  ];
-  const replaced = anew.map(([flag]): string => flag);
-  const kept = words.filter((word, k) => {
-    const [flag = ""] = word.split("=", 1);
-    return !OF_THE_RUN.includes(flag) && !replaced.includes(flag) && !replaced.includes(words[k - 1] ?? "");
-  });
-  return [...kept, ...anew.flat()];
-}
-
 /** Flags of Node.js with which the command goes on: of a folder's file, which may be another's, no others are taken. */
 export function nodeFlagsOf({ nodeFlags = [] }: CommandRecord): string[] {
   return commandNodeFlags(nodeFlags);
 }
 
-/** What runs here, as it may be typed: the plain command where Node.js needs no flags. @param script the program's file */
-export function typedCommand(
-  words: readonly string[],
-  { nodeFlags, script }: { readonly nodeFlags: readonly string[]; readonly script: string },
-): string {
-  const program = nodeFlags.length === 0 ? ["gradus"] : ["node", ...nodeFlags, script];
-  return [...program, ...words].map(shellWord).join(" ");
+/** What is typed before the words of a command. @param script the program's file */
+export function programOf(nodeFlags: readonly string[], script: string): readonly string[] {
+  return nodeFlags.length === 0 ? ["gradus"] : ["node", ...nodeFlags, script];
 }
 
 /** A request out of anybody's JSON; null for any other than numbers that the command line takes. */

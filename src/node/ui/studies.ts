@@ -3,7 +3,7 @@ import { describeStudy, studyRow } from "../../watch/describe-study.js";
 import type { Refusal, StudyDetail, StudyList, StudyRow } from "../../web/contract/messages.js";
 import { RelaxedSimd } from "../relaxed-simd.js";
 import { readCommand } from "../store/command-file.js";
-import { continuingWords, nodeFlagsOf, refusalOf, typedCommand } from "./command-words.js";
+import { nodeFlagsOf, programOf, refusalOf } from "./command-words.js";
 import { lastWords } from "./continue-study.js";
 import { findStudies, type StudyPlace } from "./find-studies.js";
 import { type FoundStudy, stateOf, watched } from "./found-study.js";
@@ -58,7 +58,6 @@ export class Studies {
   async detail(place: StudyPlace): Promise<StudyDetail> {
     const found = await this.look(place);
     const command = await readCommand(place.folder).catch(() => null);
-    const again = { seeds: null, minutes: null };
     const nodeFlags = command === null ? [] : nodeFlagsOf(command);
     const goOn =
       goOnRefusal(found) ?? refusalOf(command) ?? (await this.#engineRefusal(found.stored.manifest, nodeFlags));
@@ -66,7 +65,9 @@ export class Studies {
       ...describeStudy(watched(found)),
       hasReport: (await statWithin(place.folder, "report.html")) !== null,
       command: command && {
-        line: typedCommand(continuingWords(command.words, place.folder, again), { nodeFlags, script: this.#script }),
+        program: programOf(nodeFlags, this.#script),
+        words: command.words,
+        out: place.folder,
         folder: command.workingFolder,
       },
       refusals: { stop: stopRefusal(found), continue: goOn },

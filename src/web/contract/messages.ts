@@ -48,6 +48,17 @@ export interface StudyRow {
 
 export type ProgressFigures = Pick<LiveRecord, "fraction" | "secondsLeft" | "trialsDone" | "trials">;
 
+/** A study's command, word by word: see `continuingCommand`. */
+export interface KnownCommand {
+  /** The program, with Node.js and its flags where it needs some. */
+  readonly program: readonly string[];
+  readonly words: readonly string[];
+  /** Of the study. */
+  readonly out: string;
+  /** Where it runs. */
+  readonly folder: string;
+}
+
 /** GET studies/ID */
 export interface StudyDetail extends StudyRow {
   readonly outcome: StudyOutcome | null;
@@ -73,8 +84,8 @@ export interface StudyDetail extends StudyRow {
   readonly words: Readonly<Record<PageLanguage, StudyWords>> | null;
   /** The report beside it; null where there is none. */
   readonly hasReport: boolean;
-  /** The command that runs it, as it may be typed, and where; null where none is known. */
-  readonly command: { readonly line: string; readonly folder: string } | null;
+  /** The command that runs it; null where none is known. */
+  readonly command: KnownCommand | null;
   /** Why an action is not offered; null where it is. */
   readonly refusals: Readonly<Record<ActionName, Refusal | null>>;
   /** The last lines of a command that was started from the page. */

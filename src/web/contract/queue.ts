@@ -22,6 +22,16 @@ export interface WorkerView {
   readonly isLost: boolean;
 }
 
+/** A trial that a worker has, and of which nothing was heard for long though its worker is: it may hang. */
+export interface SilentTrial {
+  readonly trial: string;
+  /** Its worker's. */
+  readonly host: string;
+  readonly pid: number;
+  /** Since the last epoch or checkpoint of it. */
+  readonly seconds: number;
+}
+
 /** A study on the queue. */
 export interface RunView {
   readonly label: string;
@@ -39,6 +49,7 @@ export interface RunView {
   readonly secondsSilent: number;
   /** Workers that can take its trials. */
   readonly workers: number;
+  readonly silent: readonly SilentTrial[];
 }
 
 export interface QueueView {

@@ -104,7 +104,7 @@ export class ProofStore {
       this.study.value = null;
       this.table.value = null;
       this.forecasts.clear();
-      this.choice.value = { ...this.choice.value, read };
+      this.choice.value = { ...USUAL_CHOICE, read };
       this.isKept.value = false; // to store a table is asked for each by itself
     });
     await this.#read();
@@ -174,6 +174,7 @@ export class ProofStore {
 
   async stop(): Promise<void> {
     this.isStopping.value = true;
+    this.fileWord.value = null; // that a file was not taken beside a study that runs
     await this.client.stop();
   }
 
@@ -219,6 +220,7 @@ export class ProofStore {
       for (const part of [this.given, this.table, this.plan, this.failure, this.study]) part.value = null;
       this.forecasts.clear();
       this.fileWord.value = null;
+      this.choice.value = USUAL_CHOICE;
       this.isKept.value = false;
       this.stage.value = "empty";
     });

@@ -82,12 +82,33 @@ describe.skipIf(noServer !== null)("with a server", () => {
     const study = running(poc(join(folder, "hangs")), server.address);
     await saying(study, /Queue: 1 worker takes/);
     await expect.poll(() => server.sql("SELECT count(*) FROM gradus.trials WHERE state = 'running'")).toBe("1");
+    server.sql("UPDATE gradus.trials SET heard = heard - interval '11 minutes' WHERE state = 'running'");
+    const words = /^.*\S+ on worker \S+\/\d+ has told of no epoch .* for 11 min, since .* UTC, .* may hang\./m;
+    await saying(study, words);
+    expect((await gradus(["workers", "--queue", server.address])).stdout).toMatch(words);
     const began = performance.now();
     one.process.kill("SIGTERM");
     expect(await one.ended, one.said()).not.toBe(null);
     expect(performance.now() - began).toBeLessThan(30_000);
     expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
     expect(resultOf(join(folder, "hangs"))).toEqual(resultOf(whole));
+    expect(study.said().match(/may hang/g)).toHaveLength(1);
+  });
+
+  test("a trial that gets on is heard of, by its epochs, and named to nobody", { timeout: 120_000 }, async () => {
+    const one = await worker(server.address);
+    const study = running([...poc(join(folder, "slow")), "--epochs", "2000"], server.address);
+    await saying(study, /Queue: 1 worker takes/);
+    const underWay = () => server.sql("SELECT trial || attempt FROM gradus.trials WHERE state = 'running'");
+    await expect.poll(underWay).not.toBe("");
+    const first = underWay();
+    server.sql("UPDATE gradus.trials SET heard = heard - interval '9 minutes' WHERE state = 'running'");
+    const late = "SELECT count(*) FROM gradus.trials WHERE state = 'running' AND heard < now() - interval '1 minute'";
+    await expect.poll(() => server.sql(late), { timeout: 20_000 }).toBe("0");
+    expect(underWay()).toBe(first);
+    for (const process of [study, one]) process.process.kill("SIGINT");
+    await Promise.all([study.ended, one.ended]);
+    expect(study.said()).not.toContain("may hang");
   });
 
   test("workers whose clocks are an hour fast and an hour slow give the same study, in times of a few seconds", {

@@ -224,8 +224,8 @@ describe.skipIf(noServer !== null)("with a server", () => {
   test("tables of another version are left alone, and told in one line", async () => {
     server.sql("UPDATE gradus.version SET version = 7");
     const { status, stderr } = await gradus(["worker", "--queue", server.address]);
-    server.sql("UPDATE gradus.version SET version = 2");
-    expect(stderr).toMatch(/whose schema gradus is of version 2, got 7 at/);
+    server.sql("UPDATE gradus.version SET version = 3");
+    expect(stderr).toMatch(/whose schema gradus is of version 3, got 7 at/);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(status).toBe(2);
   });

@@ -16,6 +16,7 @@ import { type EngineMark, engineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
 import { lockRun, type Run, removeForgotten, removeLeft, removeRun, writeRun } from "./run-row.js";
+import { TellSilent } from "./tell-silent.js";
 
 export interface CoordinatorOptions {
   readonly address: QueueAddress;
@@ -69,6 +70,7 @@ export class Coordinator {
     });
     if (opened === null) return;
     const batch = new Batch(opened, specs, hooks);
+    const silent = new TellSilent({ run: opened.run, tell: this.#options.tell });
     const wake = () => this.#hear();
     hooks.signal.addEventListener("abort", wake);
     const endWaiting = opened.database.waitsUntil(hooks.signal);
@@ -85,6 +87,7 @@ export class Coordinator {
           continue;
         }
         await batch.tellProgress().catch(() => {}); // the result has it all
+        await silent.look(opened.database).catch(() => {}); // the database is away: the next statement says so
         if (stopBy !== null && (performance.now() > stopBy || !(await batch.isUnderWay()))) {
           yield* batch.ended();
           await batch.keepCheckpoints().catch(() => {}); // the local ones are older, and as good

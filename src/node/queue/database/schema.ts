@@ -3,7 +3,7 @@ import type { QueueAddress } from "../address.js";
 import type { Database, Statements } from "./database.js";
 
 /** Raised whenever a table changes: programs of another version then leave the database alone. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** pg-boss has a schema of its own. */
 export const BOSS_SCHEMA = "gradus_boss";
@@ -19,16 +19,6 @@ export const BOSS_SCHEMA_VERSION = 24;
 export async function ensureSchema(database: Database): Promise<void> {
   if (!(await hasTables(database))) await create(database);
   await ensureVersion(database);
-  await ensureAdditions(database);
-}
-
-/** What earlier programs of this version do not know and do without: it is added to their tables, beside which they go on. */
-async function ensureAdditions(database: Database): Promise<void> {
-  const found = await database.query(
-    "SELECT 1 FROM information_schema.columns WHERE table_schema = 'gradus' AND table_name = 'workers' AND column_name = 'leaves'",
-  );
-  if (found.length > 0) return;
-  await database.query("ALTER TABLE gradus.workers ADD COLUMN IF NOT EXISTS leaves text[] NOT NULL DEFAULT '{}'");
 }
 
 /** @throws GradusError for tables of another version */
@@ -106,11 +96,12 @@ const TABLES: readonly string[] = [
     run text NOT NULL REFERENCES gradus.runs ON DELETE CASCADE, sha text NOT NULL, PRIMARY KEY (run, sha))`,
   "CREATE SEQUENCE gradus.ended",
   // state: waiting, running, stopping, done, stopped or aside. `attempt` fences: who has an earlier one can write nothing.
+  // `heard`: when its worker last had an epoch or a checkpoint of it, to some seconds.
   // `failures` and `failed_by` are of the attempts in a row that got nowhere: how many, and on which workers.
   `CREATE TABLE gradus.trials (
     run text NOT NULL REFERENCES gradus.runs ON DELETE CASCADE, trial text NOT NULL, job uuid NOT NULL, spec text NOT NULL,
     state text NOT NULL DEFAULT 'waiting', attempt integer NOT NULL DEFAULT 0, failures integer NOT NULL DEFAULT 0,
-    failed_by text[] NOT NULL DEFAULT '{}', worker text, started timestamptz, ended bigint, note text, result bytea, PRIMARY KEY (run, trial))`,
+    failed_by text[] NOT NULL DEFAULT '{}', worker text, started timestamptz, heard timestamptz, ended bigint, note text, result bytea, PRIMARY KEY (run, trial))`,
   "CREATE INDEX trials_ended ON gradus.trials (run, ended) WHERE ended IS NOT NULL",
   "CREATE INDEX trials_running ON gradus.trials (worker) WHERE state IN ('running', 'stopping')",
   `CREATE TABLE gradus.checkpoints (

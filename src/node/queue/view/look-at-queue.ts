@@ -3,6 +3,7 @@ import type { QueueAddress } from "../address.js";
 import type { Statements } from "../database/database.js";
 import { openToLook } from "../database/open-queue.js";
 import { hasTables } from "../database/schema.js";
+import { silentTrials } from "../silent-trials.js";
 
 /** What is on a queue just now. @throws GradusError in one line for whatever keeps this user from it */
 export async function lookAtQueue(address: QueueAddress): Promise<QueueView> {
@@ -23,8 +24,9 @@ export async function viewOf(database: Statements, place: string): Promise<Queue
        seen < now() - make_interval(secs => lost_after) AS "isLost"
      FROM gradus.workers WHERE seen > now() - interval '1 hour' ORDER BY "isLost", host, since`,
   );
-  const runs = await database.query<RunView>(
-    `SELECT r.label, r.host, r.pid, r.queue,
+  const silent = await silentTrials(database);
+  const runs = await database.query<Omit<RunView, "silent"> & { readonly run: string }>(
+    `SELECT r.run, r.label, r.host, r.pid, r.queue,
        count(t.trial) FILTER (WHERE t.state = 'waiting')::int AS waiting,
        count(t.trial) FILTER (WHERE t.state IN ('running', 'stopping'))::int AS running,
        count(t.trial) FILTER (WHERE t.ended IS NOT NULL)::int AS ended,
@@ -36,5 +38,12 @@ export async function viewOf(database: Statements, place: string): Promise<Queue
      FROM gradus.runs r LEFT JOIN gradus.trials t ON t.run = r.run GROUP BY r.run
      HAVING count(t.trial) > 0 OR r.seen > now() - interval '1 hour' ORDER BY r.since`,
   );
-  return { place, workers, runs };
+  return {
+    place,
+    workers,
+    runs: runs.map(({ run, ...view }) => ({
+      ...view,
+      silent: silent.flatMap(({ run: of, key: _, ...trial }) => (of === run ? [trial] : [])),
+    })),
+  };
 }

@@ -5,13 +5,14 @@ import {
   trialsAnHour,
   type WorkerView,
 } from "../../../web/contract/queue.js";
+import { silentTrialInWords } from "../silent-trials.js";
 
-/** The queue as a person reads it: a line a worker, a line a study, and what keeps trials from being taken. */
-export function queueInWords({ place, workers, runs }: QueueView): string {
+/** The queue as a person reads it: a line a worker, a line a study, and what keeps trials from being taken or brought to an end. @param now as of Date.now() */
+export function queueInWords({ place, workers, runs }: QueueView, now: number): string {
   const lines = [
     `Queue at ${place}: ${counted(workers.filter(({ isLost }) => !isLost).length, "worker")}, ${counted(runs.length, "study", "studies")}`,
     ...workers.map(workerLine),
-    ...runs.flatMap(runLines),
+    ...runs.flatMap((run) => runLines(run, now)),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -29,8 +30,8 @@ function workerLine(worker: WorkerView): string {
   );
 }
 
-function runLines(run: RunView): string[] {
-  const { label, host, pid, waiting, running, ended, failing, workers, secondsSilent } = run;
+function runLines(run: RunView, now: number): string[] {
+  const { label, host, pid, waiting, running, ended, failing, workers, secondsSilent, silent } = run;
   const line =
     `  study ${label} of ${host}/${pid}: ${waiting} waiting, ${running} running, ${ended} ready` +
     `${failing > 0 ? `, ${failing} with failed attempts` : ""}; ${counted(workers, "worker")} can take its trials`;
@@ -39,7 +40,11 @@ function runLines(run: RunView): string[] {
       "no worker has its version of gradus and engine: start one that has, or run its program, which trains itself",
     gone: `its program was not heard of for ${Math.round(secondsSilent)} s: give its command again to go on`,
   };
-  return [line, ...hindrancesOf(run).map((one) => `    ${words[one]}`)];
+  return [
+    line,
+    ...hindrancesOf(run).map((one) => `    ${words[one]}`),
+    ...silent.map((one) => `    ${silentTrialInWords(one, now)}`),
+  ];
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -19,11 +19,11 @@ export function queueMetrics({ workers, runs }: QueueView): string {
         (NAMES[name][0].endsWith("_total") ? workers : alive).map((one) => [workerLabels(one), one[name]]),
       ),
     ),
-    ...(["waiting", "running", "ended", "failing", "workers"] as const).map((name) =>
+    ...(["waiting", "running", "silent", "ended", "failing", "workers"] as const).map((name) =>
       metric(
         `gradus_study_${RUN_NAMES[name][0]}`,
         RUN_NAMES[name][1],
-        runs.map((one) => [runLabels(one), one[name]]),
+        runs.map((one) => [runLabels(one), name === "silent" ? one.silent.length : one[name]]),
       ),
     ),
   ].join("");
@@ -40,6 +40,7 @@ const NAMES = {
 const RUN_NAMES = {
   waiting: ["trials_waiting", "Trials that wait for a worker."],
   running: ["trials_running", "Trials that workers run."],
+  silent: ["trials_silent", "Trials that workers run and of which nothing was heard for ten minutes."],
   ended: ["results_waiting", "Results that the study's program has not taken yet."],
   failing: ["trials_failing", "Trials of which an attempt has failed."],
   workers: ["workers_able", "Workers that can take the study's trials."],

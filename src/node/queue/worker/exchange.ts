@@ -63,7 +63,7 @@ export async function take(
 
 async function takeJob({ run, trial }: Job, worker: string, statements: Statements): Promise<Taken | undefined> {
   const [taken] = await statements.query<Taken>(
-    `UPDATE gradus.trials t SET state = 'running', attempt = attempt + 1, worker = $3, started = now()
+    `UPDATE gradus.trials t SET state = 'running', attempt = attempt + 1, worker = $3, started = now(), heard = now()
      FROM gradus.runs r WHERE r.run = t.run AND t.run = $1 AND t.trial = $2 AND t.state = 'waiting'
      RETURNING t.run, r.label, t.trial, t.job, t.attempt, t.spec, r.folds, r.checkpoint_seconds AS "checkpointSeconds",
        (SELECT bytes FROM gradus.checkpoints c WHERE c.run = t.run AND c.trial = t.trial) AS checkpoint`,

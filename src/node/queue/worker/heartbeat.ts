@@ -87,6 +87,7 @@ export class Heartbeat {
       ],
     );
     this.#failuresTold = failed;
+    await this.#tellNews();
     const mine = await database.query<Mark & { state: string }>(
       "SELECT run, trial, attempt, job, state FROM gradus.trials WHERE worker = $1 AND state IN ('running', 'stopping')",
       [worker],
@@ -94,6 +95,18 @@ export class Heartbeat {
     const keys = new Set(mine.filter(({ state }) => state === "running").map(keyOf));
     for (const trial of known) if (!keys.has(keyOf(trial.mark))) trial.stop.abort();
     await this.#returnStrangers(mine.filter((one) => !running.has(one)));
+  }
+
+  /** Which trials get on: one of which nothing is heard hangs, though this thread beats. */
+  async #tellNews(): Promise<void> {
+    const { database, running } = this.#options;
+    const marks = running.all().flatMap((trial) => (trial.takeNews() ? [trial.mark] : []));
+    if (marks.length === 0) return;
+    await database.query(
+      `UPDATE gradus.trials t SET heard = now() FROM jsonb_to_recordset($1::jsonb) AS told(run text, trial text, attempt integer)
+       WHERE t.run = told.run AND t.trial = told.trial AND t.attempt = told.attempt`,
+      [JSON.stringify(marks)],
+    );
   }
 
   /** A trial that was taken while the connection broke, so that nobody here heard of it, goes back. */

@@ -10,6 +10,8 @@ export class RunningTrial {
   readonly stop = new AbortController();
   readonly #database: Database;
   #epochs: EpochRecord[] = [];
+  /** Whether there was an epoch or a checkpoint since the queue was told so. */
+  #hasNews = false;
   #writing: Promise<void> | null = null;
   /** To be written when the one before has been. */
   #next: TrialCheckpoint | null = null;
@@ -20,6 +22,7 @@ export class RunningTrial {
   }
 
   epoch(record: EpochRecord): void {
+    this.#hasNews = true;
     this.#epochs.push(record);
   }
 
@@ -29,11 +32,18 @@ export class RunningTrial {
     return taken;
   }
 
+  takeNews(): boolean {
+    const had = this.#hasNews;
+    this.#hasNews = false;
+    return had;
+  }
+
   /**
    * Of those that come while an earlier one is being written the last is kept: the database sets the pace, and the one of a stop is not lost. One that
    * cannot be written costs work, not the trial.
    */
   checkpoint(checkpoint: TrialCheckpoint): void {
+    this.#hasNews = true;
     this.#next = checkpoint;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = null;

@@ -82,7 +82,7 @@ export const en: ProofTexts = {
     filled: (column, count) => `${column}: ${count} filled in`,
     missing: "Missing values",
     noneMissing: "none",
-    notes: (count) => `${count} notes on how it was read`,
+    notes: (count) => `${count} ${count === "1" ? "note" : "notes"} on how it was read`,
     chart: (name) => name,
     chartNote: (series) => (series === null ? "as it was read" : `series ${series}, as it was read`),
     chartColumn: "Column",

@@ -61,6 +61,8 @@ export const en: UiTexts = {
     noStudies: "No study is on the queue.",
     nobodyCan:
       "No worker has its version of gradus and engine. Start one that has, or run its program, which trains itself.",
+    silent: (trial, worker, time) =>
+      `${trial} on ${worker} has told of no epoch and left no checkpoint for ${time}, though its worker is heard of: it may hang. Where that worker is ended, others take the run up.`,
     gone: (silent) => `Its program was not heard of for ${silent}. Give its command again to go on.`,
   },
   back: "All studies",

@@ -39,6 +39,7 @@ export interface UiTexts {
     readonly runColumns: Readonly<Record<"study" | "waiting" | "running" | "ended" | "failing" | "workers", string>>;
     readonly noStudies: string;
     readonly nobodyCan: string;
+    readonly silent: (trial: string, worker: string, time: string) => string;
     readonly gone: (silent: string) => string;
   };
   readonly back: string;

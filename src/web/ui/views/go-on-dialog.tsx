@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { integer } from "../../../page/text/numbers.js";
+import { continuingCommand } from "../../contract/continuing-command.js";
 import type { ContinueRequest, StudyDetail } from "../../contract/messages.js";
 import { CommandLine } from "../../kit/command-line.js";
 import { moreRuns } from "../../study/more-runs.js";
@@ -18,6 +19,8 @@ interface GoOnDialogProps {
   readonly onStart: (request: ContinueRequest) => void;
 }
 
+/** What runs while a number is none, or none is typed. */
+const AS_BEFORE: ContinueRequest = { seeds: null, minutes: null };
 const NOTHING: Typed = { seeds: "", minutes: "" };
 
 /**
@@ -87,7 +90,7 @@ export function GoOnDialog({ place, store, detail, onStart }: GoOnDialogProps) {
           <>
             <p class="lead">{words.runsWhat}</p>
             <pre>
-              <CommandLine text={command.line} />
+              <CommandLine text={continuingCommand(command, refused === null ? request : AS_BEFORE)} />
             </pre>
             <p>
               <small class="path">{words.inFolder(command.folder)}</small>

@@ -54,6 +54,11 @@ function Hindrance({ run }: { readonly run: RunView }) {
           {told[one]}
         </small>
       ))}
+      {run.silent.map(({ trial, host, pid, seconds }) => (
+        <small key={trial} class="reason">
+          {words.silent(trial, `${host} ${pid}`, studyTexts.value.seconds(seconds))}
+        </small>
+      ))}
     </>
   );
 }
