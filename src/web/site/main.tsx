@@ -56,6 +56,9 @@ async function inWords(error: unknown): Promise<never> {
   throw new Error(await refusalText((error as Error).message));
 }
 
+// Where nothing takes a file that is dropped, a browser would leave the page for it, and end a study under way.
+for (const name of ["dragover", "drop"] as const) document.addEventListener(name, (event) => event.preventDefault());
+
 const place = document.getElementById("app")!;
 place.replaceChildren(); // the word for who opened the page from a disk
 render(<App parts={{ method: Method, proof: Proof }} />, place);
