@@ -153,6 +153,8 @@ export interface TableView {
 
 export interface ColumnView {
   readonly name: string;
+  /** The file's column that it is read from: another one where it stands for one value of a category. */
+  readonly from: string;
   /** Values that a rule for missing ones filled in. */
   readonly filled: number;
   readonly least: number;

@@ -13,7 +13,7 @@ function page(calls: Partial<ProofClient>) {
     kept: async () => [],
     plan: async () => ({}),
     detail: () => new Promise(() => {}),
-    read: async () => ({ name: "a.csv" }) as TableView,
+    read: async () => ({ name: "a.csv", columns: [] as TableView["columns"] }) as TableView,
     on(name: string, listener: (data: never) => void) {
       const known = listeners.get(name) ?? new Set();
       listeners.set(name, known.add(listener));

@@ -15,22 +15,10 @@ import { StudyStore } from "../study/study-store.js";
 import type { CutOffWork } from "./ended-without-word.js";
 import type { FileWord } from "./file-word.js";
 import { Forecasts } from "./forecasts.js";
+import { type KnownColumn, knownColumns } from "./known-columns.js";
+import type { ProofStage, Standing } from "./proof-stage.js";
 import { USUAL_CHOICE } from "./usual-choice.js";
 import { workerSource } from "./worker-source.js";
-
-/**
- * "empty": no table; "reading"; "read": a table and its form, or why it cannot be read; "running"; "over": the study has ended or was stopped. Somebody
- * may go back from there to the form, which is "read" with a study.
- */
-export type ProofStage = "empty" | "reading" | "read" | "running" | "over";
-
-/** Where the page stands before a study is begun. */
-interface Standing {
-  readonly stage: ProofStage;
-  readonly study: StudyStore | null;
-  readonly isSaved: boolean;
-  readonly isStudyKept: boolean;
-}
 
 /** One proof of concept from the file to the verdict, as the page shows it. The worker has the table, the study and its models. */
 export class ProofStore {
@@ -38,11 +26,14 @@ export class ProofStore {
   readonly given = signal<GivenTable | null>(null);
   readonly choice = signal<ProofChoice>(USUAL_CHOICE);
   readonly table = signal<TableView | null>(null);
+  readonly known = signal<readonly KnownColumn[]>([]);
   readonly plan = signal<PlanView | null>(null);
   /** Whether `plan` is not yet that of the choice. */
   readonly isPlanning = signal(false);
   readonly failure = signal<ProofFailure | null>(null);
   readonly reading = signal<ProofEvents["reading"] | null>(null);
+  /** The table is read by other options: the form stays in its place meanwhile. */
+  readonly isReadingAgain = signal(false);
   readonly study = signal<StudyStore | null>(null);
   /** Whether the next study is to be kept. */
   readonly isKept = signal(false);
@@ -193,6 +184,7 @@ export class ProofStore {
         this.given.value = given;
         this.table.value = table;
         this.choice.value = { ...USUAL_CHOICE, ...choice };
+        this.known.value = knownColumns(table, choice.read, []);
         this.isKept.value = true;
       });
       await this.start();
@@ -231,7 +223,8 @@ export class ProofStore {
     if (table === null) return;
     const asked = ++this.#asked;
     batch(() => {
-      this.stage.value = "reading";
+      this.isReadingAgain.value = this.stage.value === "read" && this.table.value !== null;
+      if (!this.isReadingAgain.value) this.stage.value = "reading";
       this.failure.value = null;
       this.plan.value = null;
       this.reading.value = null;
@@ -241,6 +234,8 @@ export class ProofStore {
       if (asked !== this.#asked) return;
       batch(() => {
         this.table.value = read;
+        this.known.value = knownColumns(read, this.choice.value.read, this.known.value);
+        this.isReadingAgain.value = false;
         this.stage.value = "read";
       });
       await this.#plan();
@@ -292,6 +287,7 @@ export class ProofStore {
   #fail(error: unknown, stage: ProofStage): void {
     batch(() => {
       this.failure.value = error as ProofFailure;
+      this.isReadingAgain.value = false;
       this.stage.value = stage;
     });
   }

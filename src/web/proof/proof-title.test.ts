@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { LiveRecord, StudyDetail } from "../contract/messages.js";
 import type { StudyStore } from "../study/study-store.js";
 import { en } from "../study/text/en.js";
-import type { ProofStage, ProofStore } from "./proof-store.js";
+import type { ProofStage } from "./proof-stage.js";
+import type { ProofStore } from "./proof-store.js";
 import { proofTitle } from "./proof-title.js";
 
 function titles(stage: ProofStage, detail: Pick<StudyDetail, "state" | "decision"> | null, fraction: number | null) {

@@ -1,3 +1,4 @@
+import { categoryInputs } from "../../data/category.js";
 import { type Column, rowWords, type Series } from "../../data/series.js";
 import { formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import type { ReadTable } from "../../poc/read-table.js";
@@ -10,7 +11,10 @@ const ROWS_OF_HEAD = 8;
 
 /** A table that was read, as far as it is shown. */
 export function tableView({ name, blob }: GivenTable, read: ReadTable): TableView {
-  const { series, targets, inputs, seriesColumn, notes } = read;
+  const { series, targets, inputs, seriesColumn, notes, notation } = read;
+  const ofCategory = new Map(
+    notation.categories.flatMap((category) => categoryInputs([category]).map((name) => [name, category.column])),
+  );
   const names = [...new Set(series.segments.map((segment) => segment.name))];
   const head = Array.from({ length: Math.min(ROWS_OF_HEAD, series.rows) }, (_, row) => ({
     label: series.time === null ? rowWords(series, row) : labelOfRow(series, row),
@@ -22,7 +26,10 @@ export function tableView({ name, blob }: GivenTable, read: ReadTable): TableVie
     rows: series.rows,
     series: { count: names.length, column: seriesColumn, names },
     time: timeView(series),
-    columns: series.columns.map((column) => columnView(column, series)),
+    columns: series.columns.map((column) => ({
+      ...columnView(column, series),
+      from: ofCategory.get(column.name) ?? column.name,
+    })),
     ...{ targets, inputs, head },
     notes: { en: notes.map(TEXTS.en.note), ja: notes.map(TEXTS.ja.note) },
   };
@@ -40,7 +47,7 @@ function timeView({ time }: Series): TableView["time"] {
   return { columns, from, to, step, gaps };
 }
 
-function columnView(column: Column, series: Series): ColumnView {
+function columnView(column: Column, series: Series): Omit<ColumnView, "from"> {
   const { name, values, filled } = column;
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {

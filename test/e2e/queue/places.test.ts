@@ -82,10 +82,4 @@ describe.skipIf(noServer !== null)("studies whose data lie in different places s
     first.process.kill("SIGINT");
     expect(await first.ended).toBe(130);
   });
-
-  test("tables of an earlier program of this version get what they lack", async () => {
-    server.sql("ALTER TABLE gradus.workers DROP COLUMN leaves");
-    const one = await workers(1);
-    expect(await left(one)).toEqual([0]);
-  });
 });

@@ -17,7 +17,7 @@ export function ChooseView({ store, table }: { readonly store: ProofStore; reado
   const { choose } = words;
   const choice = store.choice.value;
   const step = table.time === null ? null : words.duration(table.time.step);
-  const [target] = table.targets;
+  const [target] = choice.read.target ?? table.targets; // while it is read again, what was chosen
   return (
     <section class="choose">
       <h2>{words.steps.question}</h2>
@@ -25,7 +25,7 @@ export function ChooseView({ store, table }: { readonly store: ProofStore; reado
         <SelectField
           label={choose.target}
           value={target ?? ""}
-          choices={table.columns.map(({ name }) => ({ value: name, name }))}
+          choices={store.known.value.filter(({ isCategory }) => !isCategory).map(({ name }) => ({ value: name, name }))}
           onChoose={(name) => store.readAs({ ...choice.read, target: [name] })}
         />
         <ChoiceNumber store={store} name="horizon" hint={choose.horizonHint(step)} />
@@ -121,11 +121,12 @@ function ChoiceNumber({ store, name, ...rest }: ChoiceNumberProps) {
 function Inputs({ store, table }: { readonly store: ProofStore; readonly table: TableView }) {
   const { choose } = proofTexts.value;
   const { read } = store.choice.value;
-  const known = table.columns.map(({ name }) => name);
-  const chosen = new Set(table.inputs);
+  const known = store.known.value.map(({ name }) => name);
+  const fileColumns = new Map(table.columns.map(({ name, from }) => [name, from]));
+  const chosen = new Set(read.inputs ?? table.inputs.map((name) => fileColumns.get(name) ?? name)); // of several that are changed in a row none is lost
   const toggle = (name: string) => {
     const inputs = known.filter((one) => (one === name ? !chosen.has(one) : chosen.has(one)));
-    if (inputs.length > 0) void store.readAs({ ...read, target: table.targets, inputs });
+    if (inputs.length > 0) void store.readAs({ ...read, target: read.target ?? table.targets, inputs });
   };
   return (
     <fieldset class="inputs">

@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { language } from "../../kit/language.js";
 import { haveRefusals } from "../../refusals/in-language.js";
-import type { ProofStage, ProofStore } from "../proof-store.js";
+import type { ProofStage } from "../proof-stage.js";
+import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { ChooseView } from "./choose-view.js";
 import { DropView } from "./drop-view.js";
@@ -65,11 +66,11 @@ export function ProofView({ store, example }: ProofViewProps) {
       {stage === "reading" && <Reading store={store} />}
       <FailureNote store={store} />
       {isChoosing && store.table.value !== null && <TableCard table={store.table.value} plan={store.plan.value} />}
-      {stage === "read" && <ReadOptions store={store} />}
+      {stage === "read" && <ReadOptions key={JSON.stringify(store.choice.value.read)} store={store} />}
       {stage === "read" && store.table.value !== null && (
         <>
           <ChooseView store={store} table={store.table.value} />
-          <PlanNote store={store} />
+          {store.isReadingAgain.value ? <Reading store={store} /> : <PlanNote store={store} />}
         </>
       )}
       {!isChoosing && (
