@@ -50,7 +50,8 @@ export const en: StudyTexts = {
   curves: {
     heading: "Learning curves",
     error: "Validation error",
-    note: (unit) => `lowest so far, within epochs too${unit === "" ? "" : `, ${unit}`}; line: median, band: lowest to highest run`,
+    note: (unit) =>
+      `lowest so far, within epochs too${unit === "" ? "" : `, ${unit}`}; line: median, band: lowest to highest run`,
     cut: "cut at the top",
     join: "; ",
     underWay: (count) => `thin: ${count} under way`,

@@ -43,7 +43,8 @@ export const ja: StudyTexts = {
   curves: {
     heading: "学習曲線",
     error: "検証誤差",
-    note: (unit) => `エポックの途中も含む、それまでの最小値${unit === "" ? "" : `、${unit}`}。線は中央値、帯は最小から最大`,
+    note: (unit) =>
+      `エポックの途中も含む、それまでの最小値${unit === "" ? "" : `、${unit}`}。線は中央値、帯は最小から最大`,
     cut: "上端は省略",
     join: "。",
     underWay: (count) => `細線：実行中 ${count} 件`,
